@@ -1,0 +1,37 @@
+# The two commands of this repository are `make book` and `make test`.
+PYTHON ?= python3
+RUN := .venv/bin/python
+CHECKS := test-library test-notebooks test-site test-lab
+
+.PHONY: help book serve test lint $(CHECKS) pin clean
+
+help:
+	@echo "make book    build the course and say where to open it"
+	@echo "make serve   build it and serve it on this machine"
+	@echo "make test    run every check"
+	@echo
+	@echo "One check alone: make lint, $(CHECKS:%=make %,)"
+	@echo "make pin     resolve constraints.txt anew"
+	@echo "make clean   remove what was built"
+
+book:
+	@$(PYTHON) tools/setup.py book
+	@$(RUN) tools/build.py
+
+serve: book
+	@$(RUN) tools/serve.py
+
+test:
+	@$(PYTHON) tools/setup.py test
+	@$(RUN) tools/browser.py
+	@$(RUN) tools/check.py
+
+lint $(CHECKS):
+	@$(PYTHON) tools/setup.py test
+	@$(RUN) tools/check.py $(@:test-%=%)
+
+pin:
+	@$(PYTHON) tools/setup.py pin
+
+clean:
+	rm -rf _build

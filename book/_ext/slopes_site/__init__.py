@@ -1,0 +1,96 @@
+"""The site's one extension: what Jupyter Book's settings cannot do. One module a matter."""
+
+from pathlib import Path
+
+from . import figures, icons, maths, pages
+from .mend import mend
+from .repository import find_repository, launch_links
+
+BOOK = Path(__file__).parents[2]
+OFFLINE_SEARCH = (  # a page opened as a file may not read others: the search shows titles only
+    'if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;'
+)
+
+
+def configure(app, config):
+    config.html_static_path += [str(BOOK / "_static"), str(BOOK / "_vendor")]
+    config.templates_path.append(pages.templates())
+    config.html_baseurl = config.html_baseurl or pages.base_url()
+    app.slopes_repository = find_repository(app.confdir or app.srcdir)
+    app.slopes_pages = []
+
+
+def add_assets(app, pagename, templatename, context, doctree):
+    """Give a page the book's own styles, and KaTeX's only where there is maths."""
+    app.add_css_file("site.css", priority=900)
+    for file in sorted((BOOK / "_static").glob("explorer.*")):
+        if 'class="slopes-explorer' in context.get("body", ""):
+            (app.add_css_file if file.suffix == ".css" else app.add_js_file)(file.name)
+    if 'class="katex' in context.get("body", ""):
+        app.add_css_file("katex/katex.min.css")
+    app.add_js_file(None, body=OFFLINE_SEARCH, priority=600)
+    app.slopes_pages.append(pagename)
+
+
+def add_launch_buttons(app, pagename, templatename, context, doctree):
+    """Add buttons that open this notebook in the repository that this checkout comes from."""
+    repository = app.slopes_repository
+    if repository is None:
+        return
+    buttons = context["header_buttons"]
+    if app.env.metadata.get(pagename, {}).get("kernelspec"):
+        notebook = Path(app.env.doc2path(pagename)).relative_to(app.srcdir).as_posix()
+        links = launch_links(repository, notebook).items()
+        group = [
+            {
+                "type": "link",
+                "text": service,
+                "tooltip": f"Run this chapter on {service}",
+                "icon": f"_static/images/logo_{service.lower()}.{'svg' if service == 'Binder' else 'png'}",
+                "url": url,
+            }
+            for service, url in links
+        ]
+        buttons.append(
+            {
+                "type": "group",
+                "tooltip": "Run this chapter",
+                "icon": "fas fa-rocket",
+                "buttons": group,
+                "label": "launch-buttons",
+            }
+        )
+    buttons.append(
+        {
+            "type": "link",
+            "url": repository.url,
+            "tooltip": "Source repository",
+            "icon": "fas fa-code-branch",
+            "label": "source-repository-button",
+        }
+    )
+
+
+def finish(app, error):
+    """Mend the pages that this build has written."""
+    if error or app.builder.format != "html":
+        return
+    outdir = Path(app.outdir)
+    for name in app.slopes_pages:
+        path = Path(app.builder.get_outfilename(name))
+        path.write_text(mend(path.read_text(encoding="utf-8")), encoding="utf-8")
+    texts = (path.read_text(encoding="utf-8") for path in outdir.rglob("*.html"))
+    icons.shrink(outdir, texts)
+    pages.draw_picture(outdir / pages.PICTURE)
+
+
+def setup(app):
+    maths.setup(app)
+    figures.setup(app)
+    app.connect("config-inited", configure)
+    app.connect("html-collect-pages", pages.extra_pages)
+    app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", pages.add_metadata)
+    app.connect("html-page-context", add_launch_buttons, priority=500)
+    app.connect("build-finished", finish)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,0 +1,73 @@
+"""Maths set by KaTeX while the book is built, so that pages need no script for it."""
+
+import functools
+from html import escape
+from pathlib import Path
+
+from sphinx.locale import _
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+LOGGER = logging.getLogger(__name__)
+KATEX = Path(__file__).parents[2] / "_vendor" / "katex"
+
+
+class TexError(ValueError):
+    """TeX that KaTeX cannot set."""
+
+
+@functools.cache
+def _engine():
+    from py_mini_racer import MiniRacer
+
+    engine = MiniRacer()
+    engine.eval((KATEX / "katex.min.js").read_text(encoding="utf-8"))
+    return engine
+
+
+@functools.cache
+def tex_to_html(tex, display=False):
+    """Return TeX as HTML for the eye and MathML for a screen reader; TexError if it is wrong."""
+    from py_mini_racer import JSEvalException
+
+    options = {"displayMode": display, "output": "htmlAndMathml", "strict": "error"}
+    try:
+        return _engine().call("katex.renderToString", tex, options)
+    except JSEvalException as error:
+        reason = next(line for line in str(error).splitlines() if "ParseError" in line)
+        raise TexError(f"{reason.partition('ParseError: ')[2]} (in: {tex})") from None
+
+
+def _render(node, display):
+    try:
+        return tex_to_html(node.astext(), display)
+    except TexError as error:
+        LOGGER.warning("maths: %s", error, location=node, type="slopes", subtype="maths")
+        return f"<code>{escape(node.astext())}</code>"
+
+
+def visit_inline(self, node):
+    from docutils import nodes
+
+    self.body.append(f'<span class="math notranslate">{_render(node, False)}</span>')
+    raise nodes.SkipNode
+
+
+def visit_display(self, node):
+    from docutils import nodes
+
+    identity = f' id="{node["ids"][0]}"' if node["ids"] else ""
+    number = ""
+    if node["number"]:
+        label = get_node_equation_number(self, node)
+        link = f'<a class="headerlink" href="#{node["ids"][0]}" title="{_("Link to this equation")}">#</a>'
+        number = f'<span class="eqno">({label}){link if identity else ""}</span>'
+    self.body.append(
+        f'<div class="math notranslate"{identity}>'
+        f'<div class="math-scroll">{_render(node, True)}</div>{number}</div>\n'
+    )
+    raise nodes.SkipNode
+
+
+def setup(app):
+    app.add_html_math_renderer("katex", (visit_inline, None), (visit_display, None))

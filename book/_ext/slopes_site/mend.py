@@ -1,0 +1,105 @@
+"""What is put right in the written pages: weight, and the theme's faults for those who do not see."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+WIDE_CODE = 34  # characters of code that fit on a phone
+PHONE = 330  # CSS pixels for a figure on a phone
+LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+COLOURS = """
+const page = document.documentElement.dataset, mode = localStorage.getItem("mode") || "auto";
+const dark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
+page.mode = mode; page.theme = dark ? "dark" : "light";
+"""
+
+
+def mend(html):
+    """Return a page's HTML mended; a mended page comes back as it is."""
+    drawings = DRAWING.findall(html)  # kept out of the parser: large, and right as they are
+    soup = BeautifulSoup(DRAWING.sub("<svg></svg>", html), "html.parser")
+    for step in (_scripts, _names, _landmarks, _tables, _scrollers, _icons):
+        step(soup)
+    left = iter(drawings)
+    return re.sub(r"<svg></svg>", lambda _: _legible(next(left)), str(soup))
+
+
+def _legible(svg):
+    """A drawing that says by how much its letters must grow on a phone (`--grow`, used in CSS)."""
+    wide = re.search(r'viewBox="\S+ \S+ (\S+) \S+" role="img"', svg)
+    drawn, least = LETTERS
+    grow = min(1.4, least * float(wide[1]) / (drawn * PHONE)) if wide else 1
+    if grow <= 1 or "--grow" in svg:
+        return svg
+    return svg.replace('style="', f'style="--grow: {grow:.2f}; ', 1)
+
+
+def _scripts(soup):
+    """Drop the icon script and what only preloads; let the others wait for the page."""
+    for tag in soup.select('script[src*="fontawesome.js"], link[rel="preload"], #jb-print-docs-body'):
+        tag.decompose()
+    for script in soup.select("script[data-cfasync]"):  # else a page flashes before it is coloured
+        script.string = COLOURS
+    if soup.html.get("data-theme") == "auto":  # means nothing to the stylesheet without a script
+        del soup.html["data-theme"]
+    for script in soup.select("script[src]"):
+        if "documentation_options.js" not in script["src"]:  # inline scripts build on it
+            script["defer"] = ""
+
+
+def _names(soup):
+    """Names that say what the visible text says."""
+    for button in soup.select(".search-button-field[aria-label]"):
+        del button["aria-label"]
+    for keys in soup.select(".search-button__kbd-shortcut"):
+        keys["aria-hidden"] = "true"
+    for button in soup.select(".primary-toggle"):
+        button["aria-label"] = "Table of contents of the book"
+    for button in soup.select(".secondary-toggle"):
+        button["aria-label"] = "Contents of this page"
+    for summary in soup.select("details.hide > summary"):
+        del summary["aria-label"]
+    for summary in soup.select(".bd-links summary"):
+        item = summary.find_parent("li").find("a")
+        summary["aria-label"] = f"Pages of {item.get_text(strip=True)}"
+
+
+def _landmarks(soup):
+    for sidebar in soup.select("#pst-primary-sidebar"):  # stays a div: the theme's script asks so
+        sidebar["role"] = "complementary"
+        sidebar["aria-label"] = "Book"
+    for link in soup.select("div#pst-skip-link"):
+        link.name = "nav"
+        link["aria-label"] = "Skip"
+
+
+def _tables(soup):
+    for header in soup.select("th"):
+        if not header.get_text(strip=True):
+            header.name = "td"
+    for table in soup.select("article table"):
+        if not table.parent.has_attr("tabindex"):
+            _focusable(table.wrap(soup.new_tag("div", attrs={"class": "table-scroll"})), "Table")
+
+
+def _scrollers(soup):
+    """Boxes that may scroll sideways can be reached by keyboard, and say what they are."""
+    for pre in soup.select("article pre"):
+        if max(map(len, pre.get_text().split("\n"))) > WIDE_CODE:
+            inside = pre.find_parent(class_="cell_output")
+            _focusable(pre, "Output" if inside else "Code")
+    for box in soup.select(".math-scroll"):
+        if len(box.select(".katex-html .mord, .katex-html .mop")) > 12:
+            _focusable(box, "Equation")
+
+
+def _focusable(box, name):
+    box["tabindex"] = "0"
+    box["role"] = "group"
+    box["aria-label"] = name
+
+
+def _icons(soup):
+    for icon in soup.select('[class*="fa-"]'):
+        icon["aria-hidden"] = "true"

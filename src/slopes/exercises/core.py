@@ -1,0 +1,82 @@
+"""The exercises by name, and `check`, which judges an answer and never raises or hangs."""
+
+import contextlib
+import difflib
+from dataclasses import dataclass, field
+
+from . import sandbox
+from .judges import Judge, NotAttempted, Wrong
+from .result import Result
+from .words import sentence
+
+EXERCISES = {}  # name -> Exercise; filled by the chapters' modules
+
+
+@dataclass
+class Exercise:
+    """An exercise's name, its stars (1 to 3), its chapter ("04"), and what judges an answer.
+
+    `wrong` maps a message to a wrong answer: one that is recognised by its values opens with the
+    message, and the tests hold the judge to rejecting all of them with these words.
+    """
+
+    name: str
+    stars: int
+    chapter: str
+    judge: Judge
+    wrong: dict = field(default_factory=dict)
+
+    def examine(self, answer):
+        """Return verdict, message and curve of an answer as plain data."""
+        try:
+            reason = self.judge(answer)
+        except NotAttempted as empty:
+            return {"verdict": "not attempted", "message": sentence(str(empty))}
+        except Wrong as wrong:
+            reason = str(wrong)
+        told = {"verdict": "right", "message": sentence(self.judge.praise)}
+        with sandbox.quietly():  # what the answer prints has been seen
+            if reason is not None:
+                mistake = self.judge.recognised(answer, self.wrong)
+                if mistake and mistake.rstrip(".") not in reason:
+                    reason = f"{sentence(mistake)} {reason}"
+                told = {"verdict": "wrong", "message": sentence(reason)}
+            return told | {"curve": self.judge.curve(answer)}
+
+
+def exercise(name, *, stars, chapter, judge, wrong=None):
+    """Register an exercise under its name, with the wrong answers that its check must reject."""
+    if name in EXERCISES:
+        raise ValueError(f"name: there is an exercise {name!r} already")
+    if stars not in (1, 2, 3):
+        raise ValueError(f"stars: expected 1, 2 or 3, got {stars!r}")
+    EXERCISES[name] = Exercise(
+        name, stars, chapter, judge, {**(judge.mistakes or {}), **(wrong or {})}
+    )
+
+
+def check(name, answer=...):
+    """Return the Result for an answer to the exercise `name`: right, wrong or not attempted."""
+    if type(name) is not str or name not in EXERCISES:
+        return Result(name, "wrong", _unknown(name))
+    if answer is None or answer is ...:
+        return Result(
+            name, "not attempted", "Replace the ... by your answer and run the cell again."
+        )
+    outcome = sandbox.run(lambda: EXERCISES[name].examine(answer))
+    if outcome.printed:
+        with contextlib.suppress(ValueError, OSError):  # nowhere to show it
+            print(outcome.printed, end="" if outcome.printed.endswith("\n") else "\n")
+    if outcome.fault:
+        return Result(name, "wrong", outcome.fault)
+    return Result(name, **outcome.value)
+
+
+def _unknown(name):
+    if type(name) is not str:
+        return (
+            'The first argument of check is the exercise\'s name in quotes: check("name", answer).'
+        )
+    near = difflib.get_close_matches(name[:60], EXERCISES, 1, cutoff=0)
+    hint = f"; did you mean {near[0]!r}?" if near else "."
+    return f"There is no exercise {name[:60]!r}{hint}"

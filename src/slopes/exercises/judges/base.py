@@ -1,0 +1,143 @@
+"""What judges share: how they speak, call a learner's function and read numbers from it."""
+
+import inspect
+
+import numpy as np
+
+from ..sandbox import TimeUp, quietly
+from ..words import kind, raised
+
+
+class Wrong(Exception):
+    """The answer is wrong, for the reason given as one sentence."""
+
+
+class NotAttempted(Exception):
+    """There is no answer yet."""
+
+
+class Judge:
+    """Reads an answer as `values` and compares them with the `truth`, by way of `fault`.
+
+    Values are a list of arrays, so that an answer with the values of a known mistake is recognised.
+    """
+
+    praise = "That is it."
+    mistakes = None  # message -> wrong answer: those that the judge knows by itself
+    tolerance, relative = 0, False
+
+    def __call__(self, answer):
+        """Return None where the answer is right, else the sentence why not; may raise Wrong."""
+        return self.fault(self.values(answer))
+
+    def recognised(self, answer, mistakes):
+        """Return the message of the first mistake with the answer's wrong values, or None."""
+        try:
+            values = self.values(answer)
+        except Wrong:
+            return None
+        if self.agree(values, self.truth):
+            return None
+        for message, mistake in mistakes.items():
+            try:
+                if self.agree(values, self.values(mistake)):
+                    return message
+            except Wrong:
+                continue
+        return None
+
+    def curve(self, answer):
+        """Return what a picture of the answer needs, or None where there is nothing to draw."""
+        return None
+
+    def agree(self, these, those):
+        """Whether two lists of arrays have the same shapes and, within the tolerance, values."""
+        shapes = [[np.shape(a) for a in arrays] for arrays in (these, those)]
+        return shapes[0] == shapes[1] and all(
+            self.close(a, b).all() for a, b in zip(these, those, strict=True)
+        )
+
+    def close(self, given, true):
+        """Where numbers agree within the tolerance; nan agrees with nan, inf with inf."""
+        with np.errstate(invalid="ignore", over="ignore"):
+            margin = self.tolerance * np.abs(true) if self.relative else self.tolerance
+            near = np.abs(np.subtract(given, true)) <= margin
+        return near & np.isfinite(true) | np.equal(given, true) | np.isnan(given) & np.isnan(true)
+
+
+class FunctionJudge(Judge):
+    """Calls a function twice and holds both sets of values to the truth, then asks `also`."""
+
+    def __call__(self, answer):
+        fault = self.fault(self.values(answer))
+        with quietly():  # what it prints has been seen
+            again = self.values(answer) if fault is None else self.truth
+        if not self.agree(again, self.truth):
+            fault = "Called a second time with the same input, your function gives other values"
+        return fault or next(filter(None, (ask(answer) for ask in self.also)), None)
+
+
+def call(function, *arguments, where="Your function"):
+    """Return `function(*arguments)`; what it raises becomes Wrong, its sentence led by `where`."""
+    try:
+        return function(*arguments)
+    except (TimeUp, Wrong, NotAttempted):
+        raise
+    except BaseException as error:
+        raise Wrong(f"{where} raises {raised(error)}") from None
+
+
+def missing(answer):
+    """Return whether a place is still empty: `...` or None."""
+    return answer is None or answer is ...
+
+
+def listed(names, last="and"):
+    """Return the names as they are listed in a sentence."""
+    *most, end = map(str, names)
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def must_be_function(answer, names):
+    """Raise Wrong unless `answer` can be called with as many arguments as there are names."""
+    if isinstance(answer, type):
+        raise Wrong("Your answer is a class; hand over a function")
+    if not callable(answer):
+        raise Wrong(
+            f"Your answer is {kind(answer)}, where a function of {listed(names)} is expected: "
+            "hand over the function itself, without calling it"
+        )
+    try:
+        signature = inspect.signature(answer)
+    except (TimeUp, KeyboardInterrupt):
+        raise
+    except BaseException:  # built-in functions need not have one, and objects may refuse
+        return
+    try:
+        signature.bind(*names)
+    except TypeError:
+        own = [p.name for p in signature.parameters.values() if p.default is p.empty]
+        takes = listed(own) if own else "no argument"
+        raise Wrong(
+            f"Your function takes {takes}; here it is called with {listed(names)}"
+        ) from None
+
+
+def as_numbers(result, where="Your function gives"):
+    """Return `result` as an array of real numbers; raise Wrong, or NotAttempted if it is empty."""
+    if missing(result):
+        raise NotAttempted("Your function returns nothing yet; does it lack a return?")
+    try:
+        if isinstance(result, np.ma.MaskedArray):
+            result = result.astype(float).filled(np.nan)
+        array = np.array(result)
+    except TimeUp:
+        raise
+    except BaseException as error:
+        raise Wrong(f"{where} {kind(result)} that is no array: it raises {raised(error)}") from None
+    if array.dtype.kind == "c":
+        raise Wrong(f"{where} complex numbers instead of real ones")
+    if array.dtype.kind not in "biuf":
+        what = kind(result) + " without numbers" * (type(result) in (np.ndarray, list, tuple))
+        raise Wrong(f"{where} {what} instead of numbers")
+    return array.astype(np.result_type(array.dtype, np.float16), copy=False)

@@ -1,0 +1,77 @@
+"""The judge of a function of several arguments, case by case."""
+
+import copy
+
+import numpy as np
+
+from ..words import numbers_apart, value
+from .base import FunctionJudge, Wrong, as_numbers, call, missing, must_be_function
+
+
+class function_of(FunctionJudge):
+    """Judges a function of several arguments, which are named, on a list of cases.
+
+    A case is a tuple of arguments; `truth` is the right function of them. Where it returns a tuple,
+    `parts` are the names of what it returns.
+    """
+
+    def __init__(
+        self,
+        *names,
+        cases,
+        truth,
+        tolerance=1e-9,
+        noun="value",
+        parts=None,
+        relative=False,
+        also=(),
+    ):
+        self.names, self.cases, self.noun, self.parts = names, list(cases), noun, parts
+        self.tolerance, self.relative, self.also = tolerance, relative, also
+        self.truth = self.values(truth)
+        self.praise = f"Your function is right in each of the {len(self.cases)} cases."
+
+    def values(self, answer):
+        must_be_function(answer, self.names)
+        values = []
+        for case in self.cases:
+            given, kept = copy.deepcopy(case), self.inputs(case)
+            result = call(answer, *given, where=f"For {kept} your function")
+            if any(not np.array_equal(a, b) for a, b in zip(given, case, strict=True)):
+                raise Wrong(
+                    f"For {kept} your function changes its argument in place; copy it first"
+                )
+            values += [as_numbers(r, f"For {kept} your function gives") for r in self.split(result)]
+        return values
+
+    def split(self, result):
+        if self.parts is None or missing(result):
+            return [result]
+        if not isinstance(result, tuple | list) or len(result) != len(self.parts):
+            raise Wrong(f"Your function must return {len(self.parts)} things: {self.parts}")
+        return result
+
+    def fault(self, values):
+        parts = self.parts or [None]
+        for i, (given, true) in enumerate(zip(values, self.truth, strict=True)):
+            case, part = self.inputs(self.cases[i // len(parts)]), parts[i % len(parts)]
+            gives = f"For {case} your function gives " + f"{part} = " * bool(part)
+            but = f"but {part or 'the ' + self.noun}"
+            if given.shape != true.shape:
+                return f"{gives}{shape(given)}, {but} is {shape(true)}"
+            wrong = np.argwhere(~self.close(given, true))
+            if len(wrong) and true.size <= 8:
+                pair = numbers_apart(given, true) if true.ndim == 0 else (value(given), value(true))
+                return f"{gives}{pair[0]}, {but} is {pair[1]}"
+            if len(wrong):
+                j = tuple(map(int, wrong[0]))
+                pair = numbers_apart(given[j], true[j])
+                return f"{gives}{pair[0]} at {list(j)}, {but} there is {pair[1]}"
+        return None
+
+    def inputs(self, case):
+        return ", ".join(f"{n} = {value(v)}" for n, v in zip(self.names, case, strict=True))
+
+
+def shape(array):
+    return f"an array of shape {array.shape}" if array.ndim else "one number"

@@ -1,0 +1,171 @@
+"""A figure that moves everywhere: on a page with no kernel behind it, and live in a notebook."""
+
+import gzip
+import hashlib
+import itertools
+import json
+import math
+import re
+import sys
+from html import escape
+
+from .controls import MINUS, controls_of
+from .svg import clean, parts, render
+
+MAX_FRAMES = 200
+MAX_BYTES = 150_000  # of one figure on the page, compressed
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Explorer:
+    """A figure with one frame for each combination of the values of its controls.
+
+    `draw(ax, **values)` draws a frame on empty axes, or on an array of them where `panels` is
+    (rows, columns); it sets the limits of the axes, so that they stand still from frame to frame.
+    Each control is a keyword of draw with its list of values: numbers make a slider, names and
+    functions a menu. `alt` describes a frame: a function of the values, or a sentence that may
+    name them in braces. `start` gives the values that are shown first.
+    """
+
+    def __init__(
+        self, draw, *, alt, caption=None, panels=(1, 1), figsize=None, start=None, **controls
+    ):
+        from matplotlib.figure import Figure
+
+        from . import plots  # noqa: F401  (gives every figure the look of the course)
+
+        self.draw, self.alt, self.caption, self.panels = draw, alt, caption, panels
+        self.name = getattr(draw, "__name__", "draw")
+        self.controls = controls_of(draw, controls, start or {})
+        self._figure, self._places = Figure(figsize=figsize), None
+        count = math.prod(len(c.values) for c in self.controls)
+        if count > MAX_FRAMES:
+            raise ValueError(f"{self._size()}, more than {MAX_FRAMES}: give fewer values")
+        first = tuple(c.start for c in self.controls)
+        self._first = self._frame(first)  # its layout holds for all
+        self.frames = {
+            at: self._first if at == first else self._frame(at)
+            for at in itertools.product(*(range(len(c.values)) for c in self.controls))
+        }
+        self.alts = {at: self._alt(at) for at in self.frames}
+        self.id = "x" + hashlib.sha256("".join(self.frames.values()).encode()).hexdigest()[:8]
+        self.html = self._html(first)
+        weight = len(gzip.compress(self.html.encode(), mtime=0))
+        if weight > MAX_BYTES:
+            raise ValueError(
+                f"{self._size()} of {weight / 1000:.0f} KB compressed, more than "
+                f"{MAX_BYTES / 1000:.0f} KB: give fewer values, or draw fewer points a frame"
+            )
+
+    def __repr__(self):
+        return f"<{self._size()}: it moves in a notebook and on a page>"
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        bundle = {
+            "text/plain": repr(self),
+            "text/html": self.html,  # the site, which asks for it first
+            "image/svg+xml": self._first,  # print
+        }
+        ipython = sys.modules.get("IPython")
+        if ipython and getattr(ipython.get_ipython(), "kernel", None):
+            bundle[VIEW] = self._live()._repr_mimebundle_()[VIEW]
+            if "google.colab" in sys.modules:  # would show the page's face, which has no script
+                del bundle["text/html"]
+        return bundle
+
+    def _size(self):
+        steps = ", ".join(f"{len(c.values)} of {c.name}" for c in self.controls)
+        count = math.prod(len(c.values) for c in self.controls)
+        return f"Explorer of {self.name} with {count} frames ({steps})"
+
+    def _values(self, at):
+        return {c.name: c.values[i] for c, i in zip(self.controls, at, strict=True)}
+
+    def _where(self, at):
+        return ", ".join(
+            f"{c.name} = {c.labels[i]}" for c, i in zip(self.controls, at, strict=True)
+        )
+
+    def _frame(self, at):
+        """One frame as SVG, drawn anew; the first one settles where the axes lie."""
+        figure = self._figure
+        figure.clear()
+        figure.set_layout_engine("constrained")
+        axes = figure.subplots(*self.panels)
+        before = sum(len(ax.get_children()) for ax in figure.axes)
+        try:
+            self.draw(axes, **self._values(at))
+        except Exception as error:
+            reason = f"{type(error).__name__} for {self._where(at)}: {error}"
+            raise RuntimeError(f"{self.name} raised {reason}") from error
+        if sum(len(ax.get_children()) for ax in figure.axes) == before:
+            raise ValueError(f"{self.name} drew nothing on its axes for {self._where(at)}")
+        if self._places and len(self._places) == len(figure.axes):
+            figure.set_layout_engine("none")
+            for ax, place in zip(figure.axes, self._places, strict=True):
+                ax.set_position(place)
+        svg = render(figure)
+        self._places = self._places or [ax.get_position(original=True) for ax in figure.axes]
+        return svg
+
+    def _alt(self, at):
+        if callable(self.alt):
+            text = self.alt(**self._values(at))
+        elif isinstance(self.alt, str) and "{" in self.alt:
+            shown = {c.name: c.shown[i] for c, i in zip(self.controls, at, strict=True)}
+            try:
+                text = self.alt.format(**shown)
+            except (KeyError, IndexError, ValueError) as error:
+                names = ", ".join(shown)
+                raise ValueError(f"alt may name {names} in braces, got {self.alt!r}") from error
+        else:
+            text = self.alt and f"{self.alt} ({self._where(at)})"
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(
+                f"alt must say what the frame of {self._where(at)} shows, got {text!r}"
+            )
+        return re.sub(r"(?<!\w)-(?=[\d.])", MINUS, text)
+
+    def _html(self, first):
+        """The figure for a page: controls, the first frame, and the parts of all frames."""
+        pool, frames = {}, []
+        for at, svg in self.frames.items():
+            found = parts(clean(svg, self.alts[at], self.id))
+            frames.append([pool.setdefault(part, len(pool)) for part in found])
+        data = {
+            "labels": [c.labels for c in self.controls],
+            "alts": list(self.alts.values()),
+            "frames": frames,
+            "parts": list(pool),
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+        return (
+            f'<figure class="slopes-explorer">\n<div class="slopes-controls" hidden>\n'
+            f"{''.join(c.html(self.id) for c in self.controls)}</div>\n"
+            f"<noscript><p>With JavaScript switched on, this figure moves.</p></noscript>\n"
+            f'<div id="{self.id}-frame">{clean(self._first, self.alts[first], self.id)}</div>\n'
+            f'<p class="slopes-says" role="status"></p>\n'
+            f'<script type="application/json">{text}</script>\n'
+            f"{f'<figcaption>{escape(self.caption)}</figcaption>' if self.caption else ''}\n"
+            f"</figure>"
+        )
+
+    def _live(self):
+        """The figure for a notebook: widgets that call draw each time something is moved."""
+        import ipywidgets
+
+        picture = ipywidgets.HTML(layout={"width": "100%"})
+        inputs = [c.widget(ipywidgets) for c in self.controls]
+
+        def redraw(_=None):
+            at = tuple(i.index for i in inputs)
+            try:
+                picture.value = clean(self._frame(at), self._alt(at), self.id)
+            except Exception as error:  # where a widget is moved, nobody sees a traceback
+                picture.value = f'<p role="alert">{escape(str(error))}</p>'
+
+        redraw()
+        for control in inputs:
+            control.observe(redraw, "index")
+        caption = ipywidgets.HTML(escape(self.caption or ""))
+        return ipywidgets.VBox([*inputs, picture, caption])

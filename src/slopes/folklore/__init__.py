@@ -1,0 +1,101 @@
+"""What people say about activation functions, each saying with the measurement that settles it.
+
+The claims stand in the modules chNN.py of this package, one for each chapter that explains them.
+"""
+
+import html
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+
+CLAIMS = {}
+RULINGS = ("holds", "holds if", "false")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence that others repeat: who says it, and the function that measures it."""
+
+    key: str
+    chapter: str
+    source: str
+    says: str
+    measure: object
+
+    @cache  # noqa: B019  (claims live as long as the program)
+    def settle(self):
+        """Return the Verdict, measured once."""
+        verdict = self.measure()
+        if not isinstance(verdict, Verdict):
+            raise TypeError(f"{self.key}: the measurement must return a Verdict, got {verdict!r}")
+        return verdict
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a measurement found: the ruling, a sentence with the figures in it, the figures."""
+
+    ruling: str
+    finding: str
+    figures: dict
+
+    def __post_init__(self):
+        if self.ruling not in RULINGS:
+            raise ValueError(f"ruling: expected one of {RULINGS}, got {self.ruling!r}")
+        if not self.figures:
+            raise ValueError("figures: a verdict needs at least one measured figure")
+
+
+def claim(key, *, chapter, source, says):
+    """Return a decorator that registers a measurement as the one that settles the claim."""
+
+    def register(measure):
+        if key in CLAIMS:
+            raise ValueError(f"key: {key} is taken by {CLAIMS[key].says!r}")
+        CLAIMS[key] = Claim(key, chapter, source, says, measure)
+        return measure
+
+    return register
+
+
+def claims(*keys, chapter=None):
+    """Return the claims of those keys, or all those of a chapter, in order."""
+    for key in keys:
+        if key not in CLAIMS:
+            raise KeyError(f"keys: no claim is called {key!r}; known: {', '.join(CLAIMS)}")
+    return (
+        [CLAIMS[k] for k in keys]
+        if keys
+        else [c for c in CLAIMS.values() if chapter in (None, c.chapter)]
+    )
+
+
+class Said:
+    """Claims and their verdicts, shown as a list that reads well on a page and in a terminal."""
+
+    def __init__(self, *keys, chapter=None):
+        self.verdicts = {c.key: (c, c.settle()) for c in claims(*keys, chapter=chapter)}
+
+    def __getitem__(self, key):
+        return self.verdicts[key][1]
+
+    def _repr_html_(self):
+        items = "".join(
+            f'<div class="slopes-claim"><dt><q>{html.escape(c.says)}</q> '
+            f"<small>{html.escape(c.source)}</small></dt>"
+            f'<dd><strong class="{v.ruling.replace(" ", "-")}">{v.ruling.capitalize()}</strong> '
+            f"{html.escape(v.finding)}</dd></div>"
+            for c, v in self.verdicts.values()
+        )
+        return f'<dl class="slopes-said">{items}</dl>'
+
+    def __repr__(self):
+        return "\n\n".join(
+            f"{c.key}: “{c.says}” ({c.source})\n  {v.ruling}: {v.finding}"
+            for c, v in self.verdicts.values()
+        )
+
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f".{_module.name}", __name__)

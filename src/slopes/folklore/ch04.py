@@ -1,0 +1,209 @@
+"""What is said about the sigmoid."""
+
+import numpy as np
+
+from ..data import digits
+from ..diagnostics import one_sign_fraction
+from ..experiments import gradient_flow, train_digits
+from ..functions.sigmoidal import sigmoid
+from ..initializers import gain, he
+from ..layers import Network
+from ..training import cross_entropy
+from . import Verdict, claim
+
+SEEDS = range(3)
+
+
+def spread(values, form=".0%"):
+    """Return the smallest and the largest value as text."""
+    low, high = format(min(values), form), format(max(values), form)
+    return low if low == high else f"{low} to {high}"
+
+
+@claim(
+    "E8",
+    chapter="04",
+    source="most courses and blog posts",
+    says="Sigmoid cannot train a deep network, because its slope is at most 1/4.",
+)
+def deep_sigmoid():
+    """Test accuracy of five hidden sigmoid layers on the digits, by the size of the first weights."""
+    small = {
+        lr: [train_digits("sigmoid", 1.0, lr=lr, epochs=30, seed=s).accuracy for s in SEEDS]
+        for lr in (0.1, 1.0)
+    }
+    fitting = [train_digits("sigmoid", 4.0, lr=1.0, epochs=30, seed=s).accuracy for s in SEEDS]
+    late = [train_digits("sigmoid", 1.0, lr=3.0, epochs=100, seed=s).accuracy for s in SEEDS]
+    chance = [a for row in small.values() for a in row]
+    trains = min(fitting) > 0.9
+    return Verdict(
+        "false" if trains else "holds if" if max(fitting) > 0.9 else "holds",
+        f"Five hidden layers, 30 epochs: weights of gain 1 give {spread(chance)} of the digits, "
+        f"gain 4 gives {spread(fitting)}. The slope is the same; the weights were too small for "
+        f"it. Even gain 1 is slow rather than stuck for ever: {spread(late)} after 100 epochs "
+        "at a learning rate of 3.",
+        {"gain 1": chance, "gain 4": fitting, "gain 1, 100 epochs at rate 3": late},
+    )
+
+
+@claim(
+    "E9",
+    chapter="04",
+    source="textbooks and framework guides",
+    says="Glorot's initialisation is the one for layers with the logistic function.",
+)
+def glorot_for_the_logistic():
+    """What a gradient is multiplied by in each of 19 layers, weights N(0, 1/256), width 256."""
+    factors = {
+        f: [gradient_flow(f, 1.0, seed=s).factor for s in SEEDS] for f in ("sigmoid", "tanh")
+    }
+    left = {f: np.mean(v) ** 19 for f, v in factors.items()}
+    fits = left["sigmoid"] > 0.01
+    return Verdict(
+        "holds" if fits else "false",
+        f"With Glorot's start a gradient is multiplied by {spread(factors['tanh'], '.2f')} in each "
+        f"tanh layer and by {spread(factors['sigmoid'], '.2f')} in each sigmoid layer: after 19 "
+        f"layers {left['tanh']:.2f} of it is left, or {left['sigmoid']:.0e}. The derivation "
+        "assumes a slope of 1 at zero; the logistic function has 1/4.",
+        factors,
+    )
+
+
+def one_signed(f, start, batch, seed, draws=10):
+    """Return the share of units, in the third of four layers, whose weight gradient has one sign.
+
+    A fresh network, four layers of weights, 64 units each; the mean over that many batches.
+    """
+    x, y, _, _ = digits()
+    rng = np.random.default_rng(seed)
+    network = Network([64, 64, 64, 64, 10], f, init=start, seed=rng)
+    shares = []
+    for _ in range(draws):
+        pick = rng.choice(len(x), batch, replace=False)
+        network.backward(cross_entropy(network.forward(x[pick]), y[pick])[1])
+        shares.append(one_sign_fraction(network, layer=2))
+    return float(np.mean(shares))
+
+
+STARTS = {
+    "sigmoid, gain 1": ("sigmoid", gain(1)),
+    "sigmoid, gain 4": ("sigmoid", gain(4)),
+    "ReLU, He": ("relu", he),
+    "tanh, gain 1": ("tanh", gain(1)),
+}
+
+
+@claim(
+    "E17",
+    chapter="04",
+    source="course notes",
+    says="Outputs that are never negative make learning zig-zag: the weights of a unit can only "
+    "grow together or shrink together.",
+)
+def zig_zag():
+    """The share of units whose whole weight gradient has one sign, one example against 32."""
+    shares = {
+        f"{name}, batch {b}": [one_signed(*start, b, s) for s in SEEDS]
+        for name, start in STARTS.items()
+        for b in (1, 32)
+    }
+    mean = {name: np.mean(values) for name, values in shares.items()}
+    always = mean["sigmoid, gain 1, batch 1"] == mean["ReLU, He, batch 1"] == 1
+    freed = mean["ReLU, He, batch 32"] < 0.3
+    return Verdict(
+        "holds if" if always and freed else "holds" if always else "false",
+        "One example at a time it is exact: every unit, for sigmoid and for ReLU. Over a batch of "
+        f"32 it is {mean['ReLU, He, batch 32']:.0%} of the units for ReLU, "
+        f"{mean['sigmoid, gain 4, batch 32']:.0%} for sigmoid of gain 4 and "
+        f"{mean['sigmoid, gain 1, batch 32']:.0%} of gain 1, whose outputs hardly differ between "
+        f"examples; for tanh {mean['tanh, gain 1, batch 32']:.0%}.",
+        shares,
+    )
+
+
+def first_failure(fails, dtype):
+    """Return the smallest x from 1 to 1000, in that dtype, from which on fails(x) is true."""
+    low, high = dtype(1), dtype(1000)
+    while low < (middle := (low + high) / 2) < high:
+        low, high = (low, middle) if fails(middle) else (middle, high)
+    return high
+
+
+def naive_sigmoid(x):
+    """Return the sigmoid as every text writes it."""
+    return 1 / (1 + np.exp(-x))
+
+
+def naive_tanh(x):
+    """Return the hyperbolic tangent as every text writes it."""
+    return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+
+
+def naive_softmax(x):
+    """Return softmax as every text writes it."""
+    return np.exp(x) / np.exp(x).sum()
+
+
+def slope_is_zero(x):
+    """Return whether σ(1 − σ), computed in the dtype of x, is exactly 0."""
+    s = naive_sigmoid(x)
+    return s * (1 - s) == 0
+
+
+@claim(
+    "E24",
+    chapter="04",
+    source="nearly every text and code sample",
+    says="σ = 1/(1 + e⁻ˣ) with the slope σ(1 − σ), tanh = (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ), "
+    "softmax = eˣ/Σeˣ: write them into code as they stand.",
+)
+def naive_formulas():
+    """Where the slope σ(1 − σ) becomes exactly 0, and where naive tanh and softmax become nan."""
+    types = (np.float16, np.float32, np.float64)
+    with np.errstate(over="ignore", invalid="ignore"):
+        flat = {t.__name__: float(first_failure(slope_is_zero, t)) for t in types}
+        lost = {
+            t.__name__: float(first_failure(lambda x: np.isnan(naive_tanh(x)), t)) for t in types
+        }
+        broken = float(
+            first_failure(lambda x: np.isnan(naive_softmax(np.stack([x, 0 * x]))).any(), np.float32)
+        )
+    true = float(sigmoid.derivative(flat["float32"]))
+    breaks = all(np.isfinite([*flat.values(), *lost.values()])) and true > 0
+    return Verdict(
+        "holds if" if breaks else "holds",
+        "Holds near zero only. σ(1 − σ) is exactly 0 from x = "
+        + ", ".join(f"{x:.2f} ({name})" for name, x in flat.items())
+        + f", where the true slope is still {true:.0e} in float32. In float32 tanh is nan from "
+        f"{lost['float32']:.1f} and softmax from a logit of {broken:.1f}.",
+        {"slope 0 from": flat, "tanh nan from": lost, "softmax nan from": broken},
+    )
+
+
+def steps_down(gradient, z=6.0, lr=0.1):
+    """Return how many steps of gradient descent it takes from z until σ(z) is below 0.1."""
+    steps = 0
+    while sigmoid(z) >= 0.1:
+        z -= lr * gradient(z)
+        steps += 1
+    return steps
+
+
+@claim(
+    "E34",
+    chapter="04",
+    source="course pages on backpropagation",
+    says="Backpropagation finds how wrong each weight is; a steep slope brings a big correction.",
+)
+def saturated_start():
+    """Steps from z = 6, target 0, to an output below 0.1, for two losses at learning rate 0.1."""
+    squared = steps_down(lambda z: 2 * sigmoid(z) * sigmoid.derivative(z))
+    entropy = steps_down(sigmoid)
+    return Verdict(
+        "holds if" if squared > 3 * entropy else "holds",
+        f"Holds if the loss leaves the slope in. A unit that is wrong at z = 6 gets down to 0.1 in "
+        f"{squared} steps with squared error, whose gradient carries the tiny slope, and in "
+        f"{entropy} with cross-entropy, in which the slope cancels. The gradient is the slope of "
+        "the loss, no measure of how wrong a weight is.",
+        {"squared error": squared, "cross-entropy": entropy},
+    )

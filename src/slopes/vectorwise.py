@@ -1,0 +1,94 @@
+"""Activations of a whole vector: softmax and its kin, which have a Jacobian, not a slope."""
+
+import inspect
+import operator
+
+import numpy as np
+
+from .activation import BLOCK, Activation, _matching, _real, _result_dtype
+
+
+class VectorActivation(Activation):
+    """A function of the vectors along one axis, with its vector–Jacobian product and Jacobian."""
+
+    def __call__(self, x, axis=-1):
+        x = _real("x", x)
+        return vectorwise(self._body, axis, x, dtype=_result_dtype(x))
+
+    def derivative(self, x, **_):
+        """Raise TypeError: the derivative of a vector function is a matrix, see jacobian."""
+        raise TypeError(f"{self.name} has no slope but a matrix: use {self.name}.jacobian(x)")
+
+    def backward(self, x, upstream, axis=-1):
+        """Return the vector–Jacobian product of upstream along the axis, in the shape of x."""
+        x = _real("x", x)
+        return vectorwise(
+            self._slope, axis, x, _matching("upstream", upstream, x), dtype=_result_dtype(x)
+        )
+
+    def jacobian(self, x, axis=-1):
+        """Return ∂f_i/∂x_j: the shape of x with the axis moved last and doubled, (…, n, n)."""
+        x = _real("x", x)
+        moved = np.moveaxis(x, _axis(axis, x), -1)
+        return self._jacobian(_limits(moved)).astype(_result_dtype(x))
+
+    def using(self, **parameters):
+        """Raise TypeError: a vector activation has no parameters to bind."""
+        raise TypeError(f"{self.name} has no parameter {next(iter(parameters), None)!r}")
+
+    def defbackward(self, product):
+        """Attach the vector–Jacobian product; return the Activation."""
+        return self.defderivative(product)
+
+    def defjacobian(self, jacobian):
+        """Attach the Jacobian; return the Activation."""
+        self._jacobian = jacobian
+        return self
+
+    @property
+    def source(self):
+        """The text of the function, its backward pass and its Jacobian."""
+        return "\n".join(
+            inspect.getsource(part) for part in (self._body, self._slope, self._jacobian)
+        )
+
+
+def vectorwise(body, axis, x, *more, dtype):
+    """Return body applied to the vectors along the axis, in float64, a block of vectors a time."""
+    where = _axis(axis, x)
+    if x.shape[where] == 0:
+        return np.empty(x.shape, dtype)
+    out = np.empty(x.shape, dtype)
+    columns = [np.moveaxis(a, where, -1) for a in (x, *more)]
+    length = x.shape[where]
+    rows = [a.reshape(-1, length) for a in columns]
+    result = np.empty(rows[0].shape, dtype)
+    at_once = max(1, BLOCK // length)
+    for start in range(0, len(result), at_once):
+        blocks = [r[start : start + at_once].astype(np.float64) for r in rows]
+        result[start : start + at_once] = body(_limits(blocks[0]), *blocks[1:])
+    np.moveaxis(out, where, -1)[...] = result.reshape(columns[0].shape)
+    return out
+
+
+def _limits(x):
+    """Return x as float64, rows with one +inf turned to 0 and −inf, undecided ones (all −inf, or
+    two +inf) to nan."""
+    x = np.array(x, dtype=np.float64)
+    top = x.max(-1, keepdims=True, initial=-np.inf)
+    if np.isinf(top).any():
+        certain = np.where(x == np.inf, 0.0, -np.inf)
+        undecided = (top == -np.inf) | ((x == np.inf).sum(-1, keepdims=True) > 1)
+        x = np.where(undecided, np.nan, np.where(top == np.inf, certain, x))
+    return x
+
+
+def _axis(axis, x):
+    try:
+        return operator.index(axis) if -x.ndim <= operator.index(axis) < x.ndim else _bad(axis, x)
+    except TypeError:
+        return _bad(axis, x)
+
+
+def _bad(axis, x):
+    raise ValueError(f"axis: expected an integer within the {x.ndim} dimensions of x, got {axis!r}")

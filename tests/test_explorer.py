@@ -1,0 +1,267 @@
+"""The Explorer: its frames, its faces, and what it says when it is used wrongly."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pytest
+
+from slopes import Explorer, explorer, relu, sigmoid
+
+X = np.linspace(-3, 3, 61)
+
+
+def line(ax, alpha=1.0, function=relu):
+    ax.plot(X, function(alpha * X))
+    ax.set(xlim=(-3, 3), ylim=(-3, 3))
+
+
+def make(draw=line, alt="A line of slope {alpha}", alpha=(0.5, 1, 2), **more):
+    return Explorer(draw, alt=alt, alpha=alpha, **more)
+
+
+def data(explorer):
+    return json.loads(re.search(r'<script type="application/json">(.*)</script>', explorer.html)[1])
+
+
+def figure(explorer):
+    html = explorer.html.replace(" hidden", ' hidden=""').replace(" selected", ' selected=""')
+    html = re.sub(r"<script.*</script>", "", html)
+    return ET.fromstring(re.sub(r"(<input [^>]*)>", r"\1/>", html))
+
+
+def test_there_is_a_frame_and_a_text_for_each_combination():
+    found = data(make(alpha=[1, 2, 3], function=[relu, sigmoid], alt="{function} at {alpha}"))
+    assert found["labels"] == [["1", "2", "3"], ["relu", "sigmoid"]]
+    assert found["alts"] == [f"{f} at {a}" for a in (1, 2, 3) for f in ("relu", "sigmoid")]
+    assert len(found["frames"]) == 6
+    assert len({tuple(f) for f in found["frames"]}) == 6
+
+
+def test_frames_share_what_stays_the_same():
+    found = data(make(alpha=np.linspace(0, 1, 21)))
+    own = [set(f) - set(found["frames"][0]) for f in found["frames"][1:]]
+    assert {len(parts) for parts in own} == {1}, "only the line differs from frame to frame"
+
+
+def test_the_first_frame_is_in_the_page():
+    root = figure(make(start={"alpha": 2}))
+    svg = root.find(".//{http://www.w3.org/2000/svg}svg")
+    assert svg.get("aria-label") == "A line of slope 2"
+    assert root.find(".//input").get("value") == "2"
+
+
+def test_without_javascript_the_controls_are_hidden():
+    root = figure(make())
+    assert root.find("div[@class='slopes-controls']").get("hidden") is not None
+    assert "JavaScript" in root.find("noscript/p").text
+
+
+def test_each_control_is_native_and_has_its_label():
+    root = figure(make(function=[relu, sigmoid]))
+    labels = {label.get("for"): label.text for label in root.iter("label")}
+    slider, menu = root.find(".//input"), root.find(".//select")
+    assert [labels[slider.get("id")], labels[menu.get("id")]] == ["alpha", "function"]
+    assert (slider.get("type"), slider.get("max"), slider.get("aria-valuetext")) == (
+        "range",
+        "2",
+        "0.5",
+    )
+    assert [o.text for o in menu] == ["relu", "sigmoid"]
+    ids = {e.get("id") for e in root.iter()}
+    assert {slider.get("aria-describedby"), menu.get("aria-describedby")} <= ids
+
+
+def test_numbers_are_shown_without_rounding_errors_and_with_a_true_minus():
+    labels = data(make(alpha=np.arange(-0.3, 0.4, 0.1)))["labels"][0]
+    assert labels[0] == "\N{MINUS SIGN}0.3"
+    assert labels[-1] == "0.3"
+
+
+def test_a_text_has_the_true_minus_where_a_number_starts():
+    made = make(alpha=[-1, -0.5], alt="well-known, x-1, {alpha} and {alpha:.2f}")
+    minus = "\N{MINUS SIGN}"
+    assert data(made)["alts"][1] == f"well-known, x-1, {minus}0.5 and {minus}0.50"
+
+
+def test_start_finds_a_number_in_spite_of_rounding():
+    assert (
+        figure(make(alpha=np.linspace(0, 1, 11), start={"alpha": 0.3}))
+        .find(".//input")
+        .get("value")
+        == "3"
+    )
+
+
+def test_the_text_may_be_a_function_of_the_values():
+    found = data(make(alt=lambda alpha: f"slope {alpha:.1f}"))
+    assert found["alts"] == ["slope 0.5", "slope 1.0", "slope 2.0"]
+
+
+def test_a_text_that_names_no_value_gets_the_values():
+    assert data(make(alt="A line"))["alts"][0] == "A line (alpha = 0.5)"
+
+
+def test_several_panels_come_as_an_array():
+    def two(axes, alpha):
+        assert axes.shape == (2,)
+        for ax in axes:
+            ax.plot([0, alpha])
+
+    make(two, panels=(1, 2))
+
+
+def test_the_axes_stand_still():
+    def widths(ax, alpha):
+        ax.plot([0, alpha], [0, alpha * 1e5])
+
+    frames = make(widths, alpha=(1, 1000)).frames.values()
+    boxes = [re.search(r"<clipPath id=[^>]*>\s*(<rect [^>]*>)", svg)[1] for svg in frames]
+    assert boxes[0] == boxes[1]
+
+
+def test_the_same_explorer_twice_gives_the_same_page():
+    assert make().html == make().html
+
+
+def test_two_explorers_share_no_id():
+    a, b = (set(re.findall(r' id="([^"]*)"', make(alpha=v).html)) for v in [(1, 2), (1, 3)])
+    assert a & b == set()
+
+
+def test_a_caption_and_a_text_are_escaped():
+    made = make(alt="</script> {alpha} < 3", caption="a < b")
+    assert "<figcaption>a &lt; b</figcaption>" in made.html
+    assert made.html.count("</script>") == 1
+    assert data(made)["alts"][0] == "</script> 0.5 < 3"
+
+
+def test_without_a_kernel_it_is_a_page_a_print_and_a_line_of_text():
+    bundle = make()._repr_mimebundle_()
+    assert set(bundle) == {"text/plain", "text/html", "image/svg+xml"}
+    assert bundle["text/plain"] == (
+        "<Explorer of line with 3 frames (3 of alpha): it moves in a notebook and on a page>"
+    )
+
+
+def test_forty_frames_are_small_and_quick():
+    began = time.process_time()
+    made = make(alpha=np.linspace(0, 1, 40))
+    assert time.process_time() - began < 4
+    assert len(made.html) < 60_000
+
+
+def test_the_live_figure_draws_anew_and_says_what_went_wrong():
+    seen = []
+
+    def fragile(ax, alpha):
+        seen.append(alpha)
+        if len(seen) > 4:
+            raise ZeroDivisionError("no <slope>")
+        line(ax, alpha)
+
+    box = make(fragile)._live()
+    slider, picture, _ = box.children
+    assert slider.options == ("0.5", "1", "2")
+    assert 'aria-label="A line of slope 0.5"' in picture.value
+    assert len(seen) == 4
+    slider.index = 2
+    assert seen[-1] == 2
+    assert picture.value == (
+        '<p role="alert">fragile raised ZeroDivisionError for alpha = 2: no &lt;slope&gt;</p>'
+    )
+
+
+def raises(ax, alpha):
+    if alpha == -1:
+        raise ValueError("too small")
+    line(ax, alpha)
+
+
+def points(ax, alpha):
+    rng = np.random.default_rng(0)
+    ax.plot(*rng.normal(size=(2, 9000)) * alpha, ".")
+    ax.set(xlim=(-3, 3), ylim=(-3, 3))
+
+
+WRONG = {
+    "no control": (lambda: Explorer(line, alt="a"), "Explorer needs a control"),
+    "no values": (lambda: make(alpha=[]), "alpha needs at least two values to choose from, got []"),
+    "one value": (
+        lambda: make(alpha=[3]),
+        "alpha needs at least two values to choose from, got [3]",
+    ),
+    "a number for a list": (lambda: make(alpha=3), "alpha must be a list of values, got 3"),
+    "a string for a list": (lambda: make(alpha="ab"), "alpha must be a list of values, got 'ab'"),
+    "a value twice": (lambda: make(alpha=[1, 2, 1]), "alpha has the value 1 twice, got 1, 2, 1"),
+    "a value without a name": (lambda: make(alpha=[[1], [2]]), "alpha takes numbers, strings and"),
+    "a keyword draw does not take": (
+        lambda: make(beta=[1, 2]),
+        "draw must take an axes and alpha, beta: got an unexpected keyword argument 'beta'",
+    ),
+    "an argument left out": (
+        lambda: make(lambda ax, alpha, beta: None),
+        "draw must take an axes and alpha: missing a required argument: 'beta'",
+    ),
+    "draw is no function": (lambda: make(3), "draw must be a function draw(ax, **values), got 3"),
+    "draw raises for a value": (
+        lambda: make(raises, alpha=[-1, 1], start={"alpha": 1}),
+        "raises raised ValueError for alpha = \N{MINUS SIGN}1: too small",
+    ),
+    "draw draws nothing": (
+        lambda: make(lambda ax, alpha: None),
+        "drew nothing on its axes for alpha = 0.5",
+    ),
+    "no text": (lambda: make(alt=""), "alt must say what the frame of alpha = 0.5 shows, got ''"),
+    "a text function without text": (
+        lambda: make(alt=lambda alpha: None),
+        "alt must say what the frame of alpha = 0.5 shows, got None",
+    ),
+    "a text that names another value": (
+        lambda: make(alt="{beta}"),
+        "alt may name alpha in braces, got '{beta}'",
+    ),
+    "a start that is no value": (
+        lambda: make(start={"alpha": 7}),
+        "start of alpha must be one of 0.5, 1, 2, got 7",
+    ),
+    "a start of another control": (
+        lambda: make(start={"beta": 7}),
+        "start may name alpha, got beta",
+    ),
+    "too many frames": (
+        lambda: make(alpha=range(201)),
+        "Explorer of line with 201 frames (201 of alpha), more than 200: give fewer values",
+    ),
+    "too heavy": (
+        lambda: make(points, alpha=[0.1, 0.2, 0.3]),
+        "KB compressed, more than 150 KB: give fewer values, or draw fewer points a frame",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_use_says_what_is_wrong(case):
+    use, message = WRONG[case]
+    with pytest.raises((ValueError, RuntimeError)) as caught:
+        use()
+    assert message in str(caught.value)
+
+
+def test_an_error_in_draw_keeps_its_cause():
+    with pytest.raises(RuntimeError) as caught:
+        make(raises, alpha=[-1, 1])
+    assert isinstance(caught.value.__cause__, ValueError)
+
+
+def test_matplotlib_is_imported_when_an_explorer_is_made():
+    code = "import sys, slopes; slopes.Explorer; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_the_limits_are_the_promised_ones():
+    assert (explorer.MAX_FRAMES, explorer.MAX_BYTES) == (200, 150_000)

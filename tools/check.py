@@ -1,0 +1,113 @@
+"""Run the checks, all of them or those named, and sum up what failed at the end."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as xml
+from pathlib import Path
+
+import nbformat
+from execute import ESCAPES, ROOT, Failure, code, environment
+
+REPORTS = ROOT / "_build" / "reports"
+PYTHON = sys.executable
+RUFF = str(Path(PYTHON).with_name("ruff"))
+
+
+def notebooks():
+    return sorted(str(path.relative_to(ROOT)) for path in (ROOT / "book").glob("*.ipynb"))
+
+
+def pytest(name, *arguments):
+    report = REPORTS / f"{name}.xml"
+    return [PYTHON, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+
+
+CHECKS = {
+    "book": [[PYTHON, "tools/build.py"]],
+    "lint": [[RUFF, "check", "."], [RUFF, "format", "--check", "."]],
+    "library": [
+        pytest("library", "tests", "-n", "auto", "--ignore=tests/site", "--ignore=tests/lab")
+    ],
+    "notebooks": [
+        pytest(
+            *("notebooks", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"),
+            *("-n", "auto", "--dist", "loadfile", *notebooks()),
+        )
+    ],
+    "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadfile")],
+    "lab": [pytest("lab", "tests/lab")],
+}
+NEED_THE_SITE = {"site", "lab"}
+
+
+def check(name, env):
+    """(passed, failures) of one check."""
+    report = REPORTS / f"{name}.xml"
+    report.unlink(missing_ok=True)
+    failed = [c for c in CHECKS[name] if subprocess.run(c, cwd=ROOT, env=env).returncode]
+    passed, failures = read(report) if report.exists() else (0 if failed else 1, [])
+    if failed and not failures:
+        failures = [f"{' '.join(map(short, c))} failed, as its lines above say" for c in failed]
+    return passed, [f"{name}: {failure}" for failure in failures]
+
+
+def read(report):
+    """(passed, failures) of a report that pytest has written."""
+    passed, failures = 0, []
+    for case in xml.parse(report).iter("testcase"):
+        wrong = case.find("failure") if case.find("failure") is not None else case.find("error")
+        if wrong is not None:
+            failures.append(say(case, wrong))
+        passed += not any(case.find(tag) is not None for tag in ["failure", "error", "skipped"])
+    return passed, failures
+
+
+def say(case, wrong):
+    """One failure in a few lines: of a notebook the cell's id, else the test's name."""
+    text = (wrong.text or wrong.get("message") or "").replace("#x1B", "\x1b")  # as pytest writes it
+    where, text = case.get("classname"), ESCAPES.sub("", text)
+    cell = re.fullmatch(r"(?:.*::)?Cell (\d+)", case.get("name"))
+    if cell:
+        path = next((p for p in notebooks() if Path(p).stem in where), where)
+        reason = re.sub(r"(?s)^.*?Traceback:", "", text)
+        ids = [c.get("id") for c in code(nbformat.read(ROOT / path, 4))]
+        return str(Failure(path, ids[int(cell[1])], "\n".join(reason.strip().splitlines()[-4:])))
+    lines = [line[1:].strip() for line in text.splitlines() if re.match(r"E\s", line)]
+    lines = lines or text.strip().splitlines()[-3:]
+    return "\n    ".join([f"{where}: {case.get('name')}", *(line[:200] for line in lines[:5])])
+
+
+def short(part):
+    return Path(part).name if part in (PYTHON, RUFF) else part.replace(f"{ROOT}/", "")
+
+
+def main(names):
+    started, passed, failures, told = time.monotonic(), 0, [], []
+    if NEED_THE_SITE & set(names) and "book" not in names:
+        names = ["book", *names]
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    env = environment() | {"PYTHONUNBUFFERED": "1"}
+    for name in names:
+        print(f"\n== {name}", flush=True)
+        begun = time.monotonic()
+        if name in NEED_THE_SITE and any(failure.startswith("book") for failure in failures):
+            right, wrong = 0, [f"{name}: not run, for the book was not built"]
+        else:
+            right, wrong = check(name, env)
+        passed, failures = passed + right, failures + wrong
+        told.append(f"{name} {'FAILED' if wrong else 'passed'} in {time.monotonic() - begun:.0f} s")
+    print("\n== summary", *failures, " · ".join(told), sep="\n")
+    failed = f"{len(failures)} failed, " if failures else ""
+    print(f"{failed}{passed} passed in {time.monotonic() - started:.2f}s", flush=True)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    try:
+        sys.exit(main(sys.argv[1:] or list(CHECKS)))
+    except KeyboardInterrupt:
+        sys.exit("\ninterrupted")
