@@ -13,6 +13,7 @@ import build
 import check
 import execute
 import nbformat
+import progress
 import pytest
 import serve
 import setup
@@ -32,8 +33,8 @@ def run(folder, *paths, timeout=60):
     """(failures, what was told) of executing chapters."""
     told = io.StringIO()
     env = execute.environment()
-    progress = execute.Progress(told, every=0)
-    found = execute.execute(paths, folder / "cache", progress, timeout, env)
+    telling = progress.Progress(told, every=0)
+    found = execute.execute(paths, folder / "cache", telling, timeout, env)
     return found, told.getvalue()
 
 
@@ -115,8 +116,8 @@ def test_progress_is_told_by_chapter_and_cell_without_control_codes(four):
 
 def test_only_what_succeeded_is_cached(four):
     folder, paths, *_ = four
-    cache = execute.get_cache(str(folder / "cache"))
-    cached = [execute.is_cached(cache, nbformat.read(path, 4)) for path in paths]
+    with execute.opened(folder / "cache") as cache:
+        cached = [execute.is_cached(cache, nbformat.read(path, 4)) for path in paths]
     assert cached == [True, False, False, False]
 
 
@@ -131,7 +132,8 @@ def test_a_new_caption_runs_the_chapter_again(four):
     folder, paths, *_ = four
     changed = nbformat.read(paths[0], 4)
     changed.cells[0].metadata["mystnb"] = {"figure": {"caption": "new"}}
-    assert not execute.is_cached(execute.get_cache(str(folder / "cache")), changed)
+    with execute.opened(folder / "cache") as cache:
+        assert not execute.is_cached(cache, changed)
 
 
 def test_a_cell_that_does_not_end_is_stopped(tmp_path):
@@ -143,7 +145,7 @@ def test_a_cell_that_does_not_end_is_stopped(tmp_path):
 def test_a_kernel_that_dies_is_reported(tmp_path):
     dying = notebook(tmp_path, "06-dies", end="import os\nos._exit(1)")
     found, _ = run(tmp_path, dying)
-    assert "cell end:\n    the kernel died" in str(found[0])
+    assert "cell end:\n    Kernel died" in str(found[0])
 
 
 @pytest.fixture
@@ -239,7 +241,7 @@ def test_a_broken_chapter_ends_the_build_with_its_reason_last(tmp_path, capfd):
     assert build.build(tmp_path) == 1
     told = capfd.readouterr().out
     assert "The book was not built: 1 cell failed." in told
-    assert "book/01-value.ipynb, cell show:" in told
+    assert "\n  book/01-value.ipynb, cell show:\n" in told
     assert last_line(told) == "ZeroDivisionError: division by zero"
     assert not (tmp_path / "_build" / "html").exists()
 

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from progress import Progress
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # What decides a chapter's outputs, besides its own cells.
@@ -112,7 +114,7 @@ def build(root=ROOT):
         return where(site)
 
     # Only now: these take a second to import, and an unchanged book needs none of them.
-    from execute import Progress, environment, execute
+    from execute import environment, execute
 
     cache, progress, env = root / "_build" / ".jupyter_cache", Progress(), environment(root)
     if before.get("outputs") != outputs:
@@ -124,6 +126,7 @@ def build(root=ROOT):
     )
     failures = execute(chapters(root), cache, progress, timeout(root), env)
     if failures:
+        failures = [str(failure).replace(f"{root}/", "") for failure in failures]
         return tell(f"The book was not built: {count(failures, 'cell')} failed.", failures)
     wrong = write_pages(root, progress, env)
     if wrong:

@@ -3,10 +3,10 @@
 import asyncio
 import os
 import re
-import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parent.parent
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -60,28 +61,42 @@ def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
+@contextmanager
+def opened(path):
+    """The cache of executed chapters at `path`, closed again afterwards."""
+    cache = get_cache(str(path))
+    try:
+        yield cache
+    finally:
+        cache.db.dispose()
+
+
 def execute(paths, cache_path, progress, timeout=60, env=None):
     """The failures of the chapters in `paths`; those without any are in the cache afterwards."""
-    cache = get_cache(str(cache_path))
-    read = {path: nbformat.read(path, 4) for path in paths}
-    waiting = {path: nb for path, nb in read.items() if not is_cached(cache, nb)}
-    if not waiting:
-        progress.line(f"chapters: all {len(read)} are in the cache")
-        return []
-    known = f", {len(read) - len(waiting)} from the cache" if len(waiting) < len(read) else ""
-    progress.line(f"chapters: {len(waiting)} to run{known}")
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        jobs = [pool.submit(run, path, nb, progress, timeout, env) for path, nb in waiting.items()]
-        try:
-            results = [job.result() for job in jobs]
-        except KeyboardInterrupt:
-            progress.line("interrupted")
-            os._exit(130)  # kernels end by themselves when this process is gone
-    for (path, notebook), (seconds, failures) in zip(waiting.items(), results, strict=True):
-        if not failures:
-            bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": seconds})
-            cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-    return [failure for _, failures in results for failure in failures]
+    with opened(cache_path) as cache:
+        read = {path: nbformat.read(path, 4) for path in paths}
+        waiting = {path: nb for path, nb in read.items() if not is_cached(cache, nb)}
+        if not waiting:
+            progress.line(f"chapters: all {len(read)} are in the cache")
+            return []
+        known = f", {len(read) - len(waiting)} in the cache" if len(waiting) < len(read) else ""
+        progress.line(f"chapters: {len(waiting)} to run{known}")
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            jobs = {pool.submit(run, p, nb, progress, timeout, env): p for p, nb in waiting.items()}
+            try:
+                for job in as_completed(jobs):
+                    keep(cache, jobs[job], waiting[jobs[job]], *job.result())
+            except KeyboardInterrupt:
+                progress.line("interrupted")
+                os._exit(130)  # kernels end by themselves when this process is gone
+        return [failure for job in jobs for failure in job.result()[1]]
+
+
+def keep(cache, path, notebook, seconds, failures):
+    """Put a chapter into the cache if nothing in it failed."""
+    if not failures:
+        bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": seconds})
+        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 def run(path, notebook, progress, timeout, env):
@@ -93,8 +108,10 @@ def run(path, notebook, progress, timeout, env):
         at.update(id=cell.get("id", f"number {cell_index + 1}"), done=at["done"] + 1)
         progress.status(name, f"cell {at['done']} of {total}")
 
+    place = tempfile.TemporaryDirectory(prefix="slopes-", ignore_cleanup_errors=True)
     client = NotebookClient(
         notebook,
+        config=files_not_ports(place.name),
         timeout=timeout,
         store_widget_state=False,
         record_timing=False,  # it would change the metadata by which the cache finds the chapter
@@ -104,16 +121,16 @@ def run(path, notebook, progress, timeout, env):
     client.log.disabled = True  # what it logs is in the failure below
     progress.line(f"  {name}: started")
     failures = []
-    with tempfile.TemporaryFile("w+") as noise:
+    with place, tempfile.TemporaryFile("w+") as noise:
         try:
             asyncio.run(client.async_execute(env=env or environment(), stderr=noise))
         except CellExecutionError as error:
             failures = [Failure(str(path), at["id"], explain(error))]
         except CellTimeoutError:
             failures = [Failure(str(path), at["id"], f"ran longer than {timeout} s")]
-        except DeadKernelError:
+        except RuntimeError as error:  # the kernel did not start, or died
             noise.seek(0)
-            failures = [Failure(str(path), at["id"], "the kernel died\n" + noise.read()[-1000:])]
+            failures = [Failure(str(path), at["id"], f"{error}\n{noise.read()[-1000:]}")]
     failures += [
         Failure(str(path), cell.get("id", "?"), f"wrote to stderr:\n{output.text}")
         for cell in code(notebook)
@@ -125,6 +142,12 @@ def run(path, notebook, progress, timeout, env):
     return seconds, failures
 
 
+def files_not_ports(folder):
+    """Settings by which a kernel talks through files: of many starting at once, ports collide."""
+    connection = {"transport": "ipc", "connection_file": str(Path(folder) / "kernel.json")}
+    return Config({"KernelManager": connection})
+
+
 def explain(error):
     """Where in the cell and in the library the error arose, and what it says."""
     traceback = ESCAPES.sub("", error.traceback)
@@ -134,30 +157,3 @@ def explain(error):
     where += [f"raised in {library[-1]}"] if library else []
     message = ESCAPES.sub("", f"{error.ename}: {error.evalue}").strip().splitlines()
     return "\n".join(where + message[-9:])
-
-
-class Progress:
-    """Tells what happens in plain lines; a terminal also gets one line that is rewritten."""
-
-    def __init__(self, stream=None, every=10):
-        self.stream, self.every, self.running, self.told = stream or sys.stdout, every, {}, {}
-        self.live = self.stream.isatty()
-
-    def line(self, text):
-        self.stream.write(("\r\x1b[K" if self.live else "") + text + "\n")
-        self.stream.flush()
-
-    def status(self, name, text):
-        now = time.monotonic()
-        self.running[name] = text
-        if self.live:
-            parts = " · ".join(f"{name} {text}" for name, text in list(self.running.items()))
-            self.stream.write(f"\r\x1b[K  {parts}"[:100])
-            self.stream.flush()
-        elif now - self.told.setdefault(name, now) >= self.every:
-            self.told[name] = now
-            self.line(f"  {name}: {text}")
-
-    def done(self, name, text, seconds):
-        self.running.pop(name, None)
-        self.line(f"  {name}: {text} {seconds:.1f} s")

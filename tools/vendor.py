@@ -35,14 +35,15 @@ def woff2_only(css):
 
 def refresh():
     """Replace the vendored KaTeX: its script, its licence, its stylesheet and woff2 fonts."""
-    archive = tarfile.open(fileobj=io.BytesIO(download(REGISTRY.format(VERSION), SHA512)))
+    data = io.BytesIO(download(REGISTRY.format(VERSION), SHA512))
     shutil.rmtree(TARGET, ignore_errors=True)
     (TARGET / "fonts").mkdir(parents=True)
-    for member in archive.getmembers():
-        name = member.name.removeprefix("package/").removeprefix("dist/")
-        wanted = name in ("LICENSE", "katex.min.js", "katex.min.css")
-        if wanted or re.fullmatch(r"fonts/[\w-]+\.woff2", name):
-            (TARGET / name).write_bytes(archive.extractfile(member).read())
+    with tarfile.open(fileobj=data) as archive:
+        for member in archive:
+            name = member.name.removeprefix("package/").removeprefix("dist/")
+            wanted = name in ("LICENSE", "katex.min.js", "katex.min.css")
+            if wanted or re.fullmatch(r"fonts/[\w-]+\.woff2", name):
+                (TARGET / name).write_bytes(archive.extractfile(member).read())
     css = TARGET / "katex.min.css"
     css.write_text(woff2_only(css.read_text(encoding="utf-8")), encoding="utf-8")
     print(f"KaTeX {VERSION} is in {TARGET}")

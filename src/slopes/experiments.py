@@ -35,6 +35,7 @@ class Flow:
 def gradient_flow(f, scale=1.0, *, depth=20, width=256, batch=64, seed=0):
     """Return the Flow through an untrained network of that depth, weights N(0, scale²/fan_in).
 
+    depth counts the weight matrices; the Flow has an entry for each activation layer between two.
     scale is a number, or the name of a start: "he" or "pytorch" (with its random biases).
     """
     rng = np.random.default_rng(seed)

@@ -81,7 +81,7 @@ def gain(f, direction="forward"):
 
 
 def _breaks(g, x):
-    """Return where g jumps: every interval is halved, and halved again, towards its larger change."""
+    """Return where g jumps: every interval is halved over and over, towards its larger change."""
     low, high = x[:-1], x[1:]
     for _ in range(60):
         middle = low + (high - low) / 2

@@ -16,21 +16,21 @@ def axes(ax=None, **figure):
 
 def plot_activation_curve(f, ax=None, *, span=(-6, 6), label=None, **line):
     """Draw f over the span and return the axes."""
-    return _curve(f, f, ax, span, label, line)
+    f = _named(f)
+    return _curve(f, ax, span, label, line)
 
 
 def plot_gradient(f, ax=None, *, span=(-6, 6), label=None, **line):
     """Draw the derivative of f over the span and return the axes."""
-    f = _named(f)
-    return _curve(f, f.derivative, ax, span, label, line)
+    return _curve(_named(f).derivative, ax, span, label, line)
 
 
 def plot_pair(f, ax=None, *, span=(-6, 6)):
     """Draw f and, dashed, its derivative, each labelled at its line; return the axes."""
     f = _named(f)
-    ax = _curve(f, f, ax, span, f"{f.name}(x)", {"color": style.BLUE})
+    ax = _curve(f, ax, span, f"{f.name}(x)", {"color": style.BLUE})
     slope = {"color": style.ORANGE, "linestyle": style.DASHES[1]}
-    return _curve(f, f.derivative, ax, span, "its slope", slope)
+    return _curve(f.derivative, ax, span, "its slope", slope)
 
 
 def compare(functions, ax=None, *, span=(-4, 4), slope=False):
@@ -54,7 +54,7 @@ def label_line(ax, text, at, *, color=None, dy=8):
     )
 
 
-def _curve(f, values, ax, span, label, line):
+def _curve(values, ax, span, label, line):
     low, high = span
     if not low < high:
         raise ValueError(f"span: expected two numbers, the lower one first, got {span!r}")

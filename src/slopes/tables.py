@@ -46,7 +46,7 @@ def summary(*functions):
     for f in chosen:
         fact = measure(f)
         rows.append(
-            [f.name, interval(fact), slope_range(f), _number(fact.mean), _number(fact.forward_gain)]
+            [f.name, interval(fact), slope_range(f), number(fact.mean), number(fact.forward_gain)]
         )
     header = ["function", "range", "slopes", "mean", "gain"]
     return Table(header, rows, "Activation functions, measured; mean and gain for N(0, 1) inputs")
@@ -59,17 +59,18 @@ def elementwise():
 
 def interval(fact):
     """Return the range of a function as text, an end that is never reached as an open one."""
-    return f"{_number(fact.infimum)} to {_number(fact.supremum)}"
+    return f"{number(fact.infimum)} to {number(fact.supremum)}"
 
 
 def slope_range(f):
     """Return the least and the largest slope of a function as text."""
     fact = measure(f)
-    low, high = _number(fact.least_slope), _number(fact.steepest)
+    low, high = number(fact.least_slope), number(fact.steepest)
     return low if low == high else f"{low} to {high}"
 
 
-def _number(value):
+def number(value):
+    """Return a number as text of four digits, with a true minus sign."""
     if np.isinf(value):
         return "∞" if value > 0 else "−∞"
     return f"{value:.4g}".replace("-", "−") if abs(value) > 1e-12 else "0"

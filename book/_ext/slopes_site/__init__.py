@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from . import figures, icons, maths, pages
+from . import catalogue, figures, icons, maths, opening, pages
 from .mend import mend
 from .repository import find_repository, launch_links
 
 BOOK = Path(__file__).parents[2]
+LOGOS = {"Binder": "_static/images/logo_binder.svg", "Colab": "_static/images/logo_colab.png"}
 OFFLINE_SEARCH = (  # a page opened as a file may not read others: the search shows titles only
     'if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;'
 )
@@ -46,7 +47,7 @@ def add_launch_buttons(app, pagename, templatename, context, doctree):
                 "type": "link",
                 "text": service,
                 "tooltip": f"Run this chapter on {service}",
-                "icon": f"_static/images/logo_{service.lower()}.{'svg' if service == 'Binder' else 'png'}",
+                "icon": LOGOS[service],
                 "url": url,
             }
             for service, url in links
@@ -86,6 +87,8 @@ def finish(app, error):
 
 def setup(app):
     maths.setup(app)
+    catalogue.setup(app)
+    opening.setup(app)
     figures.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)

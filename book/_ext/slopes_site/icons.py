@@ -14,7 +14,7 @@ CODEPOINT = re.compile(r"\"\\([0-9a-f]{4})\"|([\ue000-\uf8ff])")
 
 
 def shrink(outdir, pages):
-    """Replace the theme's 0.8 MB of icons by the ones that the pages (HTML texts) and styles use."""
+    """Replace the theme's 0.8 MB of icons by those that the pages, as HTML, and its styles use."""
     path = Path(outdir, STYLESHEET)
     css = path.read_text(encoding="utf-8")
     used = {name for page in pages for name in NAME.findall(page)}

@@ -4,7 +4,6 @@ import functools
 from html import escape
 from pathlib import Path
 
-from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
@@ -60,8 +59,7 @@ def visit_display(self, node):
     number = ""
     if node["number"]:
         label = get_node_equation_number(self, node)
-        link = f'<a class="headerlink" href="#{node["ids"][0]}" title="{_("Link to this equation")}">#</a>'
-        number = f'<span class="eqno">({label}){link if identity else ""}</span>'
+        number = f'<span class="eqno">({label})</span>'
     self.body.append(
         f'<div class="math notranslate"{identity}>'
         f'<div class="math-scroll">{_render(node, True)}</div>{number}</div>\n'

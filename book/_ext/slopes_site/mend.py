@@ -1,4 +1,4 @@
-"""What is put right in the written pages: weight, and the theme's faults for those who do not see."""
+"""What is put right in the written pages: their weight, and what the theme says to no one."""
 
 import re
 
@@ -37,12 +37,13 @@ def _legible(svg):
 
 def _scripts(soup):
     """Drop the icon script and what only preloads; let the others wait for the page."""
-    for tag in soup.select('script[src*="fontawesome.js"], link[rel="preload"], #jb-print-docs-body'):
+    unused = 'script[src*="fontawesome.js"], link[rel="preload"], #jb-print-docs-body'
+    for tag in soup.select(unused):
         tag.decompose()
     for script in soup.select("script[data-cfasync]"):  # else a page flashes before it is coloured
         script.string = COLOURS
-    if soup.html.get("data-theme") == "auto":  # means nothing to the stylesheet without a script
-        del soup.html["data-theme"]
+    if soup.html.get("data-theme") == "auto":  # means nothing to the stylesheets without a script
+        soup.html["data-theme"] = "light"
     for script in soup.select("script[src]"):
         if "documentation_options.js" not in script["src"]:  # inline scripts build on it
             script["defer"] = ""

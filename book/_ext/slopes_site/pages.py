@@ -15,7 +15,8 @@ LENGTH = 200
 def summary(doctree):
     """Return the page's first paragraph without maths as plain text, cut at a word."""
     section = next(doctree.findall(nodes.section), ()) if doctree is not None else ()
-    plain = (p for p in section if isinstance(p, nodes.paragraph) and not any(p.findall(nodes.math)))
+    paragraphs = (part for part in section if isinstance(part, nodes.paragraph))
+    plain = (part for part in paragraphs if not any(part.findall(nodes.math)))
     text = " ".join(next(plain, nodes.paragraph()).astext().split())
     return text if len(text) <= LENGTH else text[:LENGTH].rpartition(" ")[0].rstrip(",;:") + " …"
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..functions.rectifiers import relu
 from .core import exercise
-from .judges import Judge, Wrong, call, function_of, numbers
+from .judges import Judge, NotAttempted, Wrong, call, function_of, numbers
 
 X = np.array([-2.0, -0.5, 0.0, 0.5, 3.0])
 UPSTREAM = np.array([0.3, -1.0, 2.0, -4.0, 0.25])
@@ -110,7 +110,6 @@ exercise(
 class mirrored_start(Judge):
     """Judges an initializer by the blocks of what it draws, and by their spread."""
 
-    truth = [np.array(0.0)]
     praise = "Pairs stay pairs, and each weight has He's variance."
 
     def __call__(self, answer):
@@ -131,7 +130,7 @@ class mirrored_start(Judge):
         where = f"For fan_in = {fan_in}, fan_out = {fan_out} your function"
         W = call(answer, np.random.default_rng(seed), fan_in, fan_out, where=where)
         if W is None or W is ...:
-            raise Wrong("Your function returns nothing yet; does it lack a return?")
+            raise NotAttempted("Your function returns nothing yet; does it lack a return?")
         W = call(lambda: np.asarray(W, dtype=float), where=f"{where} gives no matrix: it")
         if W.shape != (fan_in, fan_out):
             raise Wrong(f"{where} gives the shape {W.shape}, not {(fan_in, fan_out)}")
@@ -154,7 +153,9 @@ def blocks(W):
     if np.allclose(A, right) or np.allclose(below, corner):
         return "The right half copies the left half; it must be its negative, so that -zA comes out"
     if np.allclose(A, below) or np.allclose(right, corner):
-        return "The lower half copies the upper half; with its negative you get z back from its parts"
+        return (
+            "The lower half copies the upper half; with its negative you get z back from its parts"
+        )
     if not np.allclose(A, -right):
         return "The right half is not minus the left half: what comes out is no mirrored pair"
     if not (np.allclose(A, -below) and np.allclose(A, corner)):

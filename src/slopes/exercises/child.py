@@ -54,7 +54,7 @@ def _child(job, report_to, print_to, seconds):
         _confine(seconds)
         for standard, name in enumerate(("stdout", "stderr"), 1):
             os.dup2(print_to, standard)
-            paper = open(standard, "w", 1, encoding="utf-8", errors="replace", closefd=False)
+            paper = os.fdopen(standard, "w", 1, encoding="utf-8", errors="replace", closefd=False)
             setattr(sys, name, paper)
         report = json.dumps(job()).encode() + b"\n"
         if os.getpid() == me:  # and not a process that the job has made

@@ -18,7 +18,9 @@ SEEDS = range(3)
 def where_relu_fails():
     """Narrow deep networks, a long step, and an output that has to be negative."""
     born = [born_dead(3, 19, trials=300, seed=seed) for seed in SEEDS]
-    runs = [train_digits("relu", "he", depth=2, lr=0.3, momentum=0.9, seed=s) for s in SEEDS]
+    runs = [
+        train_digits("relu", "he", depth=2, lr=0.3, momentum=0.9, epochs=10, seed=s) for s in SEEDS
+    ]
     died = [run.dead[1] for run in runs]
     straight, bent = ([_fit_sine(ending, seed) for seed in SEEDS] for ending in ([], ["relu"]))
     failures = (min(born) > 0.5) + (min(died) > 0.5) + (min(bent) > 10 * max(straight))
@@ -70,7 +72,7 @@ def relu_gradient():
         flows = [gradient_flow("relu", scale, depth=30, seed=seed) for seed in SEEDS]
         left[name] = [flow.backward[0] / flow.backward[-1] for flow in flows]
     kept = {name: min(values) > 0.1 for name, values in left.items()}
-    texts = [f"{min(v):.1g} to {max(v):.1g} with {name}" for name, v in left.items()]
+    texts = [f"{min(v):.2g} to {max(v):.2g} with {name}" for name, v in left.items()]
     return Verdict(
         "holds" if all(kept.values()) else "holds if" if any(kept.values()) else "false",
         "It depends on the weights. Of the gradient at the last of 30 layers, the first receives "
@@ -97,7 +99,7 @@ def slope_at_zero():
     }
     slopes = {name: float(autograd.grad(f)(0.0)) for name, f in spellings.items()}
     h = 2.0**-20
-    left, right = (float((relu(s * h) - relu(0.0)) / (s * h)) for s in (-1, 1))
+    left, right = (float(abs((relu(s * h) - relu(0.0)) / h)) for s in (-1, 1))
     texts = [f"{value:g} for {name}" for name, value in slopes.items()]
     return Verdict(
         "holds" if left == right == 0 else "false",
@@ -122,7 +124,9 @@ def dead_with_depth():
         "small weights, biases 0": (pytorch_default, False),
         "PyTorch's default, both small and random": (pytorch_default, True),
     }
-    dead = {name: [_dead_in_ten(x, *start, seed) for seed in SEEDS] for name, start in names.items()}
+    dead = {
+        name: [_dead_in_ten(x, *start, seed) for seed in SEEDS] for name, start in names.items()
+    }
     half = [name for name, shares in dead.items() if min(shares) > 0.4]
     texts = [f"{_range(shares)} with {name}" for name, shares in dead.items()]
     return Verdict(
@@ -136,7 +140,15 @@ def _fit_sine(ending, seed):
     t = np.linspace(-2, 2, 200)[:, None]
     network = Network([1, 32, 32, 1], seed=seed)
     network.layers += [Bend(f) for f in ending]
-    fit(network, t, np.sin(2 * t), loss=mean_squared_error, optimizer=SGD(0.05), epochs=100, batch=50)
+    fit(
+        network,
+        t,
+        np.sin(2 * t),
+        loss=mean_squared_error,
+        optimizer=SGD(0.05),
+        epochs=100,
+        batch=50,
+    )
     return float(mean_squared_error(network.forward(t), np.sin(2 * t))[0])
 
 

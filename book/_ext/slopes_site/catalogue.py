@@ -1,0 +1,76 @@
+"""The catalogue: a directive that writes one entry for every function of the registry."""
+
+import matplotlib.pyplot as plt
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from slopes import REGISTRY
+from slopes.facts import measure
+from slopes.plots import plot_pair
+from slopes.svg import clean, render
+from slopes.tables import interval, number, slope_range
+from slopes.vectorwise import VectorActivation
+
+
+class Catalogue(SphinxDirective):
+    """Sections, one a function: formulas, curve and slope, what was measured, where it is from."""
+
+    def run(self):
+        return [self.entry(f) for f in REGISTRY.values()]
+
+    def entry(self, f):
+        section = nodes.section(ids=[f.name.replace("_", "-")], names=[f.name])
+        section += nodes.title("", f.name)
+        section += nodes.paragraph("", f.__doc__.strip().split("\n")[0])
+        slope = r"\frac{\partial f}{\partial x}" if isinstance(f, VectorActivation) else "f'(x)"
+        for left, right in (("f(x)", f.formula), (slope, f.derivative_formula)):
+            section += nodes.math_block(text=f"{left} = {right}", number=None, label=None)
+        if not isinstance(f, VectorActivation):
+            section += nodes.raw("", figure(f), format="html")
+        section += nodes.bullet_list("", *(fact(*line) for line in facts(f)))
+        return section
+
+
+def figure(f):
+    """Return an HTML figure of the function and its slope."""
+    ax = plot_pair(f)
+    measured = measure(f)
+    words = (
+        f"{f.name} between −6 and 6: the curve goes from {number(f(-6))} to {number(f(6))}, "
+        f"its slope (dashed) lies between {number(measured.least_slope)} "
+        f"and {number(measured.steepest)}."
+    )
+    svg = clean(render(ax.figure), label=words, prefix=f"catalogue-{f.name}")
+    plt.close(ax.figure)
+    caption = f"{f.name}, and its slope dashed."
+    return f'<figure class="slopes-drawing">{svg}<figcaption>{caption}</figcaption></figure>'
+
+
+def facts(f):
+    """Yield (what, value) for everything known of a function."""
+    if isinstance(f, VectorActivation):
+        yield "Takes", "a whole vector; its derivative is a matrix, the Jacobian"
+    else:
+        m = measure(f)
+        yield "Range", interval(m)
+        yield "Slope", slope_range(f)
+        yield "Monotone", "yes" if m.monotone else "no"
+        yield "Kinks or jumps at", ", ".join(map(number, m.kinks)) or "none"
+        yield "Mean for N(0, 1) inputs", number(m.mean)
+        yield "Inputs with slope exactly 0", f"{m.flat_share:.0%}"
+        yield "Gain, forward", number(m.forward_gain)
+        yield "Gain, backward", number(m.backward_gain)
+    if f.parameters:
+        yield "Parameters", ", ".join(f"{k} = {v}" for k, v in f.parameters.items())
+    if f.paper:
+        yield "Described in", f"{f.paper} ({f.year})"
+
+
+def fact(what, value):
+    return nodes.list_item(
+        "", nodes.paragraph("", "", nodes.strong("", what), nodes.Text(f": {value}"))
+    )
+
+
+def setup(app):
+    app.add_directive("catalogue", Catalogue)

@@ -1,0 +1,149 @@
+"""The exercises of chapter 04: the sigmoid, its bends, its tails and the weights it asks for."""
+
+import numpy as np
+
+from ..functions.sigmoidal import sigmoid
+from .core import exercise
+from .judges import function_of, function_of_x, numbers
+
+exercise(
+    "sigmoid-one-percent",
+    stars=1,
+    chapter="04",
+    judge=numbers(np.arccosh(199), tolerance=0.006),  # the slope is 1 / (2 + 2 cosh x)
+    wrong={
+        "There the slope is 1 % of 1; the peak is 0.25, so you want 0.0025": 4.585,
+        "There σ has 1 % left to climb; the question is about its slope": np.log(99),
+        "That is where the slope falls to 10 % of its peak": 3.64,
+        "That point lies on the left; the question asks for the one on the right": -5.9865,
+        "At x = 10 the slope is 0.02 % of its peak, far beyond the point": 10,
+    },
+)
+
+
+def bend(x):
+    """Return the second derivative of the sigmoid."""
+    return sigmoid.derivative(x) * (sigmoid(-x) - sigmoid(x))
+
+
+exercise(
+    "sigmoid-bend",
+    stars=2,
+    chapter="04",
+    judge=function_of_x(bend, np.linspace(-6, 6, 25), tolerance=1e-6, noun="second derivative"),
+    wrong={
+        "The sign is turned: left of 0 the slope still grows": lambda x: -bend(x),
+        "One half of the product rule is missing: both factors depend on x": (
+            lambda x: sigmoid.derivative(x) * sigmoid(-x)
+        ),
+        "You let both factors grow; σ(−x) falls when x grows, so its half is subtracted": (
+            lambda x: sigmoid.derivative(x)
+        ),
+        "That is 1 − 2σ; the factor σ′ is missing": lambda x: 1 - 2 * sigmoid(x),
+        "That is 2σ − 1: the sign is turned and the factor σ′ is missing": (
+            lambda x: 2 * sigmoid(x) - 1
+        ),
+        "That is σ′ times itself: a derivative of a product is not the product of derivatives": (
+            lambda x: sigmoid.derivative(x) ** 2
+        ),
+    },
+)
+
+
+def guarded(x):
+    """Return the sigmoid from two branches, both of which are computed at every x."""
+    return np.where(x > 0, 1 / (1 + np.exp(-x)), np.exp(x) / (1 + np.exp(x)))
+
+
+exercise(
+    "sigmoid-no-overflow",
+    stars=2,
+    chapter="04",
+    judge=function_of_x(
+        sigmoid,
+        [-1000, -700, -300, -40, -10, -2, -1, 0, 1, 2, 10, 40, 300, 1000],
+        tolerance=1e-11,
+        relative=True,
+        no_warnings=True,
+        span=(-8, 8),
+    ),
+    wrong={
+        "overflows": lambda x: 1 / (1 + np.exp(-x)),
+        "`exp(x)/(1 + exp(x))` is ∞/∞ far to the right": lambda x: np.exp(x) / (1 + np.exp(x)),
+        "On the left σ is far smaller than the rounding of 1/2 or 1: no sum with them holds it": (
+            lambda x: 0.5 + 0.5 * np.tanh(x / 2)
+        ),
+        "Clipping x freezes the left tail: σ(−700) is not σ(−500)": (
+            lambda x: 1 / (1 + np.exp(-np.clip(x, -500, 500)))
+        ),
+        "That is σ(|x|): the left half is missing": lambda x: 1 / (1 + np.exp(-np.abs(x))),
+        "At x = 1000 your formula overflows": guarded,
+    },
+)
+
+
+def layer_backward(x, W, upstream):
+    """Return dL/dx and dL/dW of a = σ(x W)."""
+    dz = upstream * sigmoid.derivative(x @ W)
+    return dz @ W.T, x.T @ dz
+
+
+def with_slope(slope):
+    """Return the same backward pass with another slope, a function of z and a = σ(z)."""
+
+    def backward(x, W, upstream):
+        dz = upstream * slope(x @ W, sigmoid(x @ W))
+        return dz @ W.T, x.T @ dz
+
+    return backward
+
+
+RNG = np.random.default_rng(4)
+CASES = [
+    (np.array([[1.0, 2.0]]), np.array([[1.0], [-1.0]]), np.array([[1.0]])),
+    (np.array([[0.0, 0.0]]), np.array([[2.0], [3.0]]), np.array([[4.0]])),
+    (RNG.normal(size=(5, 3)), 2 * RNG.normal(size=(3, 4)), RNG.normal(size=(5, 4))),
+]
+
+exercise(
+    "sigmoid-backward-bug",
+    stars=2,
+    chapter="04",
+    judge=function_of(
+        "x", "W", "upstream", cases=CASES, truth=layer_backward, parts=["dx", "dW"], tolerance=1e-9
+    ),
+    wrong={
+        "The bug is still there: `a` has been through σ, and your slope sends it through again": (
+            with_slope(lambda z, a: sigmoid(a) * (1 - sigmoid(a)))
+        ),
+        "The slope in terms of z needs σ(z); `z * (1 - z)` holds for z = the output": (
+            with_slope(lambda z, a: z * (1 - z))
+        ),
+        "1 − a is only half of the slope": with_slope(lambda z, a: 1 - a),
+        "You pass the output itself where the slope belongs": with_slope(lambda z, a: a),
+        "The slope is gone altogether: the gradient must pass through σ on its way": (
+            with_slope(lambda z, a: 1.0)
+        ),
+        "Your two results are swapped: dx comes first": (
+            lambda x, W, upstream: layer_backward(x, W, upstream)[::-1]
+        ),
+        "changes its argument": lambda x, W, upstream: (
+            upstream.__imul__(sigmoid.derivative(x @ W)) @ W.T,
+            x.T @ upstream,
+        ),
+    },
+)
+
+exercise(
+    "sigmoid-balance",
+    stars=3,
+    chapter="04",
+    judge=numbers(10.5, tolerance=0.5),  # gradient_flow at width 256: 10.1 to 10.9 by the seed
+    wrong={
+        "A gain near 4 makes up for the slope at zero; with it few inputs stay near zero": 4,
+        "That keeps the gradient for inputs N(0, 1); with such weights they spread far wider": 4.72,
+        "That keeps the size of the signal for inputs N(0, 1); the gradient needs far more": 1.85,
+        "That is Glorot's start: the gradient shrinks to less than a quarter in each layer": 1,
+        "There the gradient grows from layer to layer": 16,
+    },
+)

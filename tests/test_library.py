@@ -1,0 +1,290 @@
+"""Facts, gradients, networks, training, tables, plots and claims."""
+
+import ast
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+import slopes
+from slopes import REGISTRY, activation, leaky_relu, relu, sigmoid, softplus, tanh
+from slopes.data import digits, gates
+from slopes.diagnostics import dead_fraction, gradient_norms, one_sign_fraction, saturated_fraction
+from slopes.experiments import born_dead, gradient_flow, train_digits
+from slopes.facts import gain, measure
+from slopes.folklore import CLAIMS, RULINGS, Said, Verdict, claim, claims
+from slopes.gradcheck import check_gradients, gradcheck, numerical_derivative
+from slopes.initializers import glorot, he, lecun, pytorch_default, variance_scaling
+from slopes.layers import Network
+from slopes.plots import compare, plot_activation_curve, plot_gradient, plot_pair
+from slopes.tables import elementwise, source, summary
+from slopes.training import (
+    SGD,
+    accuracy,
+    binary_cross_entropy,
+    cross_entropy,
+    fit,
+    mean_squared_error,
+)
+
+DOWNHILL = (
+    *("activation", "vectorwise", "functions", "facts", "gradcheck", "style", "svg", "plots"),
+    *("controls", "explorer", "tables", "initializers", "layers", "training", "diagnostics"),
+    *("data", "experiments", "folklore", "exercises"),
+)
+
+
+def test_no_import_runs_back_up():
+    root = Path(slopes.__file__).parent
+    for file in root.rglob("*.py"):
+        here = file.relative_to(root).parts
+        module = here[0].removesuffix(".py")
+        if module == "__init__":
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or node.level != len(here):
+                continue
+            targets = [node.module] if node.module else [a.name for a in node.names]
+            for target in (t.split(".")[0] for t in targets):
+                assert DOWNHILL.index(target) < DOWNHILL.index(module), f"{file} imports {target}"
+
+
+def test_every_module_is_short():
+    for file in Path(slopes.__file__).parent.rglob("*.py"):
+        if file.name.startswith("ch"):  # a chapter's own exercises or claims
+            continue
+        lines = len(file.read_text(encoding="utf-8").splitlines())
+        assert lines <= 200, f"{file.name} has {lines} lines"
+
+
+# E f², E f′² and gains for N(0, 1), from closed forms or to four digits from earlier measurements.
+@pytest.mark.parametrize(
+    ("f", "second", "slope_second"),
+    [
+        (sigmoid, 0.2934, 0.0448),
+        (tanh, 0.3943, 0.4644),
+        (relu, 0.5, 0.5),
+        (leaky_relu, 0.50005, 0.50005),
+        (softplus, 0.9212, 0.2934),
+    ],
+    ids=lambda v: getattr(v, "name", v),
+)
+def test_moments_agree_with_what_is_known(f, second, slope_second):
+    fact = measure(f)
+    assert fact.second_moment == pytest.approx(second, abs=5e-5)
+    assert fact.slope_second_moment == pytest.approx(slope_second, abs=5e-5)
+    assert gain(f) == pytest.approx(second**-0.5, rel=1e-3)
+    assert gain(f, "backward") == pytest.approx(slope_second**-0.5, rel=1e-3)
+
+
+def test_facts_are_measured_not_typed():
+    assert measure(sigmoid).steepest == 0.25 and measure(sigmoid).steepest_at == 0
+    assert measure(relu).kinks == (0.0,) and measure(tanh).kinks == ()
+    assert measure(relu).mean == pytest.approx((2 * np.pi) ** -0.5, abs=1e-12)
+    assert measure(relu).flat_share == pytest.approx(0.5, abs=1e-12)
+    assert (measure(softplus).steepest, measure(softplus).steepest_at) == (1.0, np.inf)
+    assert measure(tanh).zero_centred and not measure(sigmoid).zero_centred
+    with pytest.raises(ValueError, match=r"direction: .* got 'sideways'"):
+        gain(relu, "sideways")
+
+
+def test_facts_serve_a_function_written_a_minute_ago():
+    @activation(r"|x - 0.3|", r"\operatorname{sign}(x - 0.3)")
+    def shifted_abs_for_a_test(x):
+        """Return the distance of x from 0.3."""
+        return np.abs(x - 0.3)
+
+    try:
+        shifted_abs_for_a_test.defderivative(lambda x: np.where(x > 0.3, 1.0, -1.0))
+        fact = measure(shifted_abs_for_a_test)
+        assert fact.kinks == (0.3,) and not fact.monotone
+        assert (fact.infimum, fact.supremum) == (pytest.approx(0, abs=0.01), np.inf)
+        assert fact.second_moment == pytest.approx(1.09, abs=1e-12)
+        assert "shifted_abs_for_a_test" in repr(summary())
+    finally:
+        del REGISTRY["shifted_abs_for_a_test"]
+
+
+def test_the_numerical_slope_is_exact_to_ten_digits():
+    x = np.linspace(-4, 4, 81)
+    assert np.allclose(numerical_derivative(np.sin, x), np.cos(x), rtol=0, atol=1e-10)
+    assert numerical_derivative(np.exp, 1.0) == pytest.approx(np.e, rel=1e-11)
+
+
+def test_gradcheck_says_where():
+    wrong = relu.using()
+    wrong.defderivative(lambda x: (x > 0) * 1.001)
+    result = gradcheck(wrong)
+    assert not result and "the derivative gives 1.001" in repr(result)
+    with pytest.raises(ValueError, match="kink at every point"):
+        gradcheck(relu, at=[0.0])
+
+
+LOSSES = [cross_entropy, binary_cross_entropy, mean_squared_error]
+
+
+@pytest.mark.parametrize("loss", LOSSES, ids=lambda f: f.__name__)
+@pytest.mark.parametrize("f", elementwise(), ids=lambda f: f.name)
+def test_backpropagation_is_the_gradient_of_the_loss(f, loss):
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(7, 5))
+    y = rng.integers(0, 3, 7) if loss is cross_entropy else rng.uniform(size=(7, 3))
+    network = Network([5, 6, 4, 3], f, seed=1)
+    tolerance = 1e-5
+    if f.name == "step":  # no gradient passes it: only the last layer can be checked
+        network.layers = network.layers[-1:]
+        x = rng.normal(size=(7, 4))
+    assert (result := check_gradients(network, x, y, loss, tolerance=tolerance)), str(result)
+
+
+@pytest.mark.parametrize("loss", LOSSES, ids=lambda f: f.__name__)
+def test_losses_are_finite_far_out(loss):
+    far = np.array([[800.0, -800.0], [-800.0, 800.0]])
+    y = np.array([1, 0]) if loss is cross_entropy else np.array([[0.0, 1.0], [0.0, 1.0]])
+    value, gradient = loss(far, y)
+    assert np.isfinite(value) and np.isfinite(gradient).all()
+
+
+def test_a_network_learns_and_the_seed_decides():
+    x, y, x_test, y_test = digits()
+    scores = []
+    for _ in range(2):
+        network = Network([64, 32, 10], seed=3)
+        history = fit(network, x, y, optimizer=SGD(0.1, 0.9), epochs=5)
+        scores.append(accuracy(network, x_test, y_test))
+        assert history.loss[-1] < history.loss[0] / 4
+    assert scores[0] == scores[1] > 0.93
+
+
+def test_training_stops_where_the_loss_is_not_finite_and_names_the_layer():
+    x, y, *_ = digits()
+    network = Network([64, 16, 16, 10], seed=0)
+    network.dense[1].W[0, 0] = np.nan
+    with pytest.raises(FloatingPointError, match="weights of layer 2"):
+        fit(network, x, y, optimizer=SGD(0.1), epochs=1)
+
+
+def test_wrong_shapes_are_named():
+    with pytest.raises(ValueError, match=r"x: expected 5 features, got shape \(2, 4\)"):
+        Network([5, 2]).forward(np.zeros((2, 4)))
+    with pytest.raises(ValueError, match="at least two layer sizes"):
+        Network([5])
+    with pytest.raises(ValueError, match="mode: expected one of"):
+        variance_scaling(np.random.default_rng(0), 3, 3, mode="fan")
+    with pytest.raises(ValueError, match="distribution: expected"):
+        variance_scaling(np.random.default_rng(0), 3, 3, distribution="cauchy")
+
+
+@pytest.mark.parametrize(
+    ("start", "variance"),
+    [(he, 2 / 300), (lecun, 1 / 300), (glorot, 2 / 500), (pytorch_default, 1 / 900)],
+    ids=lambda v: getattr(v, "__name__", ""),
+)
+def test_a_start_has_the_variance_it_says(start, variance):
+    W = start(np.random.default_rng(0), 300, 200)
+    assert W.shape == (300, 200) and W.var() == pytest.approx(variance, rel=0.03)
+
+
+def test_diagnostics_see_dead_saturated_and_one_sign_units():
+    network = Network([4, 6, 3], "relu", seed=0)
+    x = np.random.default_rng(0).normal(size=(50, 4))
+    network.dense[0].b[:3] = -100
+    assert dead_fraction(network, x) == [0.5]
+    network = Network([4, 6, 3], "sigmoid", seed=0)
+    network.dense[0].b[:3] = 100
+    assert 0.4 < saturated_fraction(network, x)[0] < 0.6
+    network.forward(x[:1]), network.backward(np.ones((1, 3)))
+    assert len(gradient_norms(network)) == 2
+    assert one_sign_fraction(network) == 1, "one example and a positive layer below: all one sign"
+
+
+def test_studies_repeat_and_show_what_they_are_for():
+    flow = gradient_flow("relu", "he", depth=12, width=64, seed=5)
+    assert flow == gradient_flow.__wrapped__("relu", "he", depth=12, width=64, seed=5)
+    assert len(flow.forward) == len(flow.backward) == 11 and 0.8 < flow.factor < 1.25
+    assert gradient_flow("relu", "pytorch", depth=12, width=64).factor < 0.6
+    assert born_dead(2, 9, trials=200) > 0.6 > 0.2 > born_dead(16, 9, trials=50)
+    run = train_digits("relu", depth=1, width=16, epochs=2)
+    assert run.accuracy > 0.8 and run == train_digits.__wrapped__(
+        "relu", depth=1, width=16, epochs=2
+    )
+    assert np.isnan(train_digits("relu", depth=2, width=16, lr=1e6, epochs=1).accuracy)
+
+
+def test_gates_are_the_truth_tables():
+    x, targets = gates()
+    assert x.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+    assert targets["xor"].tolist() == [0, 1, 1, 0] and targets["nand"].tolist() == [1, 1, 1, 0]
+
+
+@pytest.mark.parametrize("draw", [plot_activation_curve, plot_gradient, plot_pair])
+def test_every_plot_takes_an_axes_or_makes_one(draw):
+    ax = plt.figure().subplots()
+    assert draw(relu, ax=ax) is ax and draw("sigmoid") is not ax
+    with pytest.raises(ValueError, match="span"):
+        draw(relu, span=(1, -1))
+    plt.close("all")
+
+
+def test_compare_tells_lines_apart_without_colour():
+    ax = compare(["relu", "tanh", sigmoid], slope=True)
+    styles = {line.get_linestyle() for line in ax.lines}
+    assert len(ax.lines) == 3 and len({str(line._unscaled_dash_pattern) for line in ax.lines}) == 3
+    assert styles and [t.get_text() for t in ax.get_legend().get_texts()] == [
+        *("relu", "tanh", "sigmoid")
+    ]
+    plt.close("all")
+
+
+def test_a_line_does_not_bridge_a_jump():
+    ax = plot_activation_curve("step")
+    assert np.isnan(ax.lines[0].get_ydata()).any()
+    assert not np.isnan(plot_activation_curve("sigmoid").lines[0].get_ydata()).any()
+    plt.close("all")
+
+
+def test_a_listing_is_the_librarys_own_text():
+    text = source(relu)
+    assert "np.maximum(x, 0)" in text and "return x > 0" in text
+    assert text._repr_markdown_().startswith("```python\n@activation")
+
+
+def test_a_table_has_a_caption_and_headers():
+    html = summary("relu", "tanh")._repr_html_()
+    assert html.count('scope="row"') == 2 and "<caption>" in html and 'scope="col"' in html
+
+
+@pytest.mark.parametrize("key", CLAIMS)
+def test_every_claim_is_a_sentence_that_somebody_says(key):
+    one = CLAIMS[key]
+    assert one.says.endswith(".") and one.source and one.chapter.isdigit()
+    assert one.measure.__doc__ and one.measure.__module__.endswith(f"ch{one.chapter}")
+
+
+def test_a_claim_is_settled_once_and_shown_with_its_figures():
+    calls = []
+
+    @claim("E-test", chapter="99", source="a test", says="Two is <odd>.")
+    def measurement():
+        """Two modulo two."""
+        calls.append(1)
+        return Verdict("false" if 2 % 2 == 0 else "holds", "2 mod 2 is 0.", {"rest": 2 % 2})
+
+    try:
+        said = Said(chapter="99")
+        assert Said("E-test")["E-test"].ruling == "false" and len(calls) == 1
+        assert "&lt;odd&gt;" in said._repr_html_() and "2 mod 2 is 0." in repr(said)
+        with pytest.raises(ValueError, match="E-test is taken"):
+            claim("E-test", chapter="99", source="", says="")(measurement)
+    finally:
+        del CLAIMS["E-test"]
+    with pytest.raises(KeyError, match="no claim is called 'E-test'"):
+        claims("E-test")
+
+
+def test_a_verdict_needs_a_ruling_and_figures():
+    with pytest.raises(ValueError, match="ruling: expected one of"):
+        Verdict("maybe", "", {"a": 1})
+    with pytest.raises(ValueError, match="at least one measured figure"):
+        Verdict(RULINGS[0], "", {})
