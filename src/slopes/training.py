@@ -60,16 +60,15 @@ def fit(network, x, y, *, loss=cross_entropy, optimizer, epochs, batch=64, seed=
     rng = np.random.default_rng(seed)
     history = History()
     for _ in range(epochs):
-        losses = []
+        order, losses = rng.permutation(len(x)), []
         for start in range(0, len(x), batch):
-            if start == 0:
-                order = rng.permutation(len(x))
             pick = order[start : start + batch]
-            value, gradient = loss(network.forward(x[pick]), y[pick])
-            if not np.isfinite(value):
-                raise FloatingPointError(f"the loss is {value}: {_first_broken(network)}")
-            network.backward(gradient)
-            optimizer.step(network.parameters())
+            with np.errstate(over="ignore", invalid="ignore"):  # reported below, by layer
+                value, gradient = loss(network.forward(x[pick]), y[pick])
+                if not np.isfinite(value):
+                    raise FloatingPointError(f"the loss is {value}: {_first_broken(network)}")
+                network.backward(gradient)
+                optimizer.step(network.parameters())
             losses.append(value)
         history.loss.append(float(np.mean(losses)))
     return history

@@ -1,6 +1,7 @@
 """Maths set by KaTeX while the book is built, so that pages need no script for it."""
 
 import functools
+import re
 from html import escape
 from pathlib import Path
 
@@ -31,10 +32,11 @@ def tex_to_html(tex, display=False):
 
     options = {"displayMode": display, "output": "htmlAndMathml", "strict": "error"}
     try:
-        return _engine().call("katex.renderToString", tex, options)
+        html = _engine().call("katex.renderToString", tex, options)
     except JSEvalException as error:
         reason = next(line for line in str(error).splitlines() if "ParseError" in line)
         raise TexError(f"{reason.partition('ParseError: ')[2]} (in: {tex})") from None
+    return re.sub(r"<annotation.*?</annotation>", "", html, flags=re.DOTALL)  # TeX, for no reader
 
 
 def _render(node, display):

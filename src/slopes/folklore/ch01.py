@@ -78,7 +78,7 @@ def xor_learned(f, width, seed):
     x, targets = gates()
     y = targets["xor"][:, None]
     network = Network([2, width, 1], f, seed=seed)
-    fit(network, x, y, loss=binary_cross_entropy, optimizer=SGD(1.0), epochs=500, seed=seed)
+    fit(network, x, y, loss=binary_cross_entropy, optimizer=SGD(2.0), epochs=200, seed=seed)
     return bool(np.array_equal(step(network.forward(x)), y))
 
 
