@@ -6,7 +6,7 @@ from ..data import gates
 from ..functions.linear import step
 from ..functions.sigmoidal import sigmoid
 from .core import exercise
-from .judges import Judge, function_of, numbers
+from .judges import Judge, Wrong, function_of, numbers
 
 INPUTS, TARGETS = gates()
 
@@ -22,7 +22,10 @@ class neuron(Judge):
         self.three = numbers((0, 0, 0))
 
     def values(self, answer):
-        return [self.says(INPUTS, *map(float, self.three.values(answer)))]
+        three = [float(v) for v in self.three.values(answer)]
+        if not np.isfinite(three).all():
+            raise Wrong("Your three numbers must be finite")
+        return [self.says(INPUTS, *three)]
 
     def fault(self, values):
         wrong = np.flatnonzero(values[0] != self.truth[0])
@@ -55,7 +58,7 @@ exercise(
         "Your gate never opens. With no input on, the push is b, and it must be above 0": (
             (-1, -1, 0)
         ),
-        "Your gate is always open: one input that is on must push harder than b": (-1, -1, 2.5),
+        "Your gate is always open: one input that is on must push it shut": (-1, -1, 2.5),
         "That is AND": (1, 1, -1.5),
     },
 )
@@ -93,6 +96,9 @@ exercise(
         ),
         "The sign is turned round: the side that w points to is the positive one": (
             lambda x, w, b: -(x @ w + b) / np.linalg.norm(w)
+        ),
+        "You divide by the sum of the weights; the length of w is a square root of squares": (
+            lambda x, w, b: (x @ w + b) / w.sum()
         ),
         "You divide x · w but not b by the length of w": (
             lambda x, w, b: x @ w / np.linalg.norm(w) + b
@@ -143,6 +149,18 @@ exercise(
         "You have left the bias out of the push": lambda w, b, x, target: (
             w + (target - step(x @ w)) * x,
             b + target - step(x @ w),
+        ),
+        "You open the gate at a push of 0; the step of this course stays shut there": (
+            lambda w, b, x, target: (
+                w + (target - (x @ w + b >= 0)) * x,
+                b + target - (x @ w + b >= 0),
+            )
+        ),
+        "You add the error to every weight: it must be multiplied by the input": (
+            lambda w, b, x, target: (
+                w + (target - step(x @ w + b)),
+                b + target - step(x @ w + b),
+            )
         ),
         "You move w by the target even where the answer is right": lambda w, b, x, target: (
             w + target * x,
@@ -195,9 +213,8 @@ exercise(
         "That is AND: only the largest push reaches the dip; make w about twice as far from 0": (
             (-0.5, 0, -0.2)
         ),
-        "Your neuron never says yes: SiLU is nowhere below -0.2785, so t must be above that": (
-            (-1.5, 0, -0.3)
-        ),
+        "Your neuron never says yes: at none of its pushes is SiLU below t": ((-1.5, 0, -0.3)),
+        "Your neuron always says yes: at all of its pushes SiLU is below t": (-2, 0, 0.15),
         "That is NAND: the push at x1 = x2 = 0 is below the threshold as well": (4, -6, 0.2),
     },
 )

@@ -1,0 +1,251 @@
+"""The form of a chapter: each rule yields the faults it finds, as (cell id, sentence)."""
+
+import ast
+import re
+from pathlib import Path
+
+BOOK = Path(__file__).parents[1] / "book"
+STARS = "★"
+COLAB = """\
+# Google Colab opens a notebook alone: bring the library with it. Elsewhere this cell does nothing.
+import importlib.util
+
+if importlib.util.find_spec("slopes") is None:
+    repository = input("Address of the repository this notebook came from: ")
+    %pip install -q "slopes[plots] @ git+{repository}\""""
+ENDING = ["The code", "Exercises", "Recap", "Said elsewhere", "Sources"]
+FILLER = (
+    r"simply|obviously|basically|delve|dive into|deep dive|powerful|seamless\w*|crucial\w*|"
+    r"it is important to note|needless to say|game.chang\w*|unlock|leverage"
+)
+FOLDED = {
+    "tags": ["hide-cell"],
+    "jupyter": {"source_hidden": True},
+    "mystnb": {"code_prompt_show": "Show a solution", "code_prompt_hide": "Hide the solution"},
+}
+EXERCISE = re.compile(r"exercise-(?P<name>.+)-(?P<part>task|hint|stub|solution|why)$")
+
+
+def faults(notebook):
+    """Return every fault of the notebook as a sentence that begins with the cell's id."""
+    return [f"cell {cell}: {fault}" for rule in RULES for cell, fault in rule(notebook)]
+
+
+def code(notebook):
+    return [c for c in notebook.cells if c.cell_type == "code"]
+
+
+def prose(notebook):
+    return [c for c in notebook.cells if c.cell_type == "markdown"]
+
+
+def sections(notebook):
+    """Return (heading, its cell, the cells below it) for every `## ` heading."""
+    found = []
+    for cell in notebook.cells:
+        heading = re.match(r"## (.+)", cell.source) if cell.cell_type == "markdown" else None
+        if heading:
+            found.append((heading[1].strip(), cell, [cell]))
+        elif found:
+            found[-1][2].append(cell)
+    return found
+
+
+def asserts(cell):
+    return cell.cell_type == "code" and re.search(r"^\s*assert ", cell.source, re.M)
+
+
+def stored_clean(notebook):
+    if "widgets" in notebook.metadata:
+        yield notebook.cells[0].id, "the notebook holds widget state"
+    for cell in code(notebook):
+        if cell.outputs or cell.execution_count is not None:
+            yield cell.id, "holds outputs or an execution count"
+
+
+def ids_speak(notebook):
+    for cell in notebook.cells:
+        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", cell.id):
+            yield cell.id, "expected an id of lower-case words joined by hyphens"
+        elif re.fullmatch(r"(?=.*\d)[0-9a-f]{8}", cell.id):
+            yield cell.id, "expected an id that speaks, not a random one"
+
+
+def opens_as_agreed(notebook):
+    for cell, name in zip(notebook.cells, ["title", "colab", "imports"], strict=False):
+        if cell.id != name:
+            yield cell.id, f"expected the cell {name!r} here"
+    title = notebook.cells[0]
+    if not re.match(r"# \S+ \S+", title.source):
+        yield title.id, "expected a title, a sentence of at least two words after '# '"
+    for words in (r"\*\*You will\*\*", r"\*\*You need\*\*", r"\*\*Time\*\*.*\d+ minutes"):
+        if not re.search(words, title.source):
+            yield title.id, f"expected {words} (You will, You need, Time about N minutes)"
+    if len(re.findall(r"^(?:[-*]|\d\.) ", title.source, re.M)) != 3:
+        yield title.id, "expected three things under You will"
+    for cell in prose(notebook)[1:]:
+        if re.search(r"^# ", cell.source, re.M):
+            yield cell.id, "a second title: sections start with '## '"
+
+
+def imports_are_visible(notebook):
+    by_id = {c.id: c for c in notebook.cells}
+    if "colab" in by_id and by_id["colab"].source.strip() != COLAB:
+        yield "colab", f"expected exactly:\n{COLAB}"
+    for cell in code(notebook):
+        if cell.id == "colab":
+            continue
+        tree = ast.parse(cell.source)
+        imports = [isinstance(n, (ast.Import, ast.ImportFrom)) for n in tree.body]
+        if cell.id == "imports" and not all(imports):
+            yield cell.id, "expected imports and nothing else"
+        if cell.id != "imports" and any(imports):
+            yield cell.id, "imports belong into the cell 'imports'"
+        setup = re.search(
+            r"rcParams|plt\.style|sys\.path|random\.seed|^%|filterwarnings", cell.source
+        )
+        if setup:
+            yield cell.id, f"style, seed and path come with the import, found {setup[0]!r}"
+
+
+def asks_before_it_answers(notebook):
+    first = sections(notebook)[0][1] if sections(notebook) else None
+    before = notebook.cells[3 : notebook.cells.index(first) if first else None]
+    if not before:
+        yield "imports", "expected a picture or a question before the first section"
+    asked = [c for c in prose(notebook) if c.source.startswith("**Predict.**")]
+    if len(asked) < 2:
+        yield (
+            "title",
+            f"expected at least two cells that begin with **Predict.**, found {len(asked)}",
+        )
+
+
+def sections_prove_what_they_say(notebook):
+    body = [s for s in sections(notebook) if s[0] not in ENDING]
+    if not 3 <= len(body) <= 6:
+        yield "title", f"expected three to six sections, found {len(body)}"
+    for heading, cell, cells in body:
+        if len(heading.split()) < 3:
+            yield cell.id, f"expected a sentence or a question as a heading, got {heading!r}"
+        if not any(asserts(c) for c in cells):
+            yield cell.id, f"nothing is asserted in the section {heading!r}"
+        if not any("$" in c.source for c in cells if c.cell_type == "markdown"):
+            yield cell.id, f"expected a formula in the section {heading!r}"
+    if [s[0] for s in sections(notebook)][-len(ENDING) :] != ENDING:
+        yield notebook.cells[-1].id, f"expected the chapter to end with {', '.join(ENDING)}"
+
+
+def code_is_short(notebook):
+    for cell in code(notebook):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        if len(lines) > 12 and cell.id not in ("imports", "colab"):
+            yield cell.id, f"expected at most 12 lines of code, found {len(lines)}"
+        if re.search(r";\s*$", cell.source, re.M):
+            yield cell.id, "a line ends with a semicolon: end the figure with plt.show()"
+
+
+def figures_are_described(notebook):
+    names = set()
+    for cell in code(notebook):
+        draws = re.search(r"\bplt\.(subplots|figure)|\b(plot_\w+|compare)\(", cell.source)
+        if "def " in cell.source and "plt.show()" not in cell.source:
+            continue  # a function that draws is shown by another cell
+        shown = re.search(r"plt\.show\(\)\s*$|Explorer\(|check\(", cell.source)
+        if draws and not shown:
+            yield cell.id, "expected the cell of a figure to end with plt.show()"
+        if "plt.show()" not in cell.source:
+            continue
+        myst = cell.metadata.get("mystnb", {})
+        figure = myst.get("figure", {})
+        if len(myst.get("image", {}).get("alt", "").split()) < 6:
+            yield cell.id, "expected mystnb.image.alt: what the picture shows, in a sentence"
+        if len(figure.get("caption", "").split()) < 3:
+            yield cell.id, "expected mystnb.figure.caption: what to see"
+        if not figure.get("name") or figure["name"] in names:
+            yield cell.id, "expected mystnb.figure.name, used once"
+        names.add(figure.get("name"))
+
+
+def explorers_are_described(notebook):
+    made = [c for c in code(notebook) if "Explorer(" in c.source]
+    if not 1 <= len(made) <= 3:
+        yield "title", f"expected one or two Explorers, found {len(made)}"
+    for cell in made:
+        for keyword in ("alt=", "caption="):
+            if keyword not in cell.source:
+                yield cell.id, f"expected the Explorer to get {keyword}"
+
+
+def exercises_have_five_cells(notebook):
+    found = {}
+    for cell in notebook.cells:
+        match = EXERCISE.fullmatch(cell.id)
+        if match:
+            found.setdefault(match["name"], []).append((match["part"], cell))
+    if not 3 <= len(found) <= 5:
+        yield "title", f"expected three to five exercises, found {len(found)}"
+    stars = set()
+    for name, cells in found.items():
+        here = cells[0][1].id
+        if [part for part, _ in cells] != ["task", "hint", "stub", "solution", "why"]:
+            yield here, "expected the cells task, hint, stub, solution, why, in this order"
+            continue
+        task, hint, stub, solution, why = (cell for _, cell in cells)
+        heading = re.match(rf"### ({STARS}{{1,3}}) \S", task.source)
+        stars.add(len(heading[1]) if heading else 0)
+        if not heading:
+            yield task.id, "expected a heading '### ★ Title' with one to three stars"
+        for cell in (hint, why):
+            if not re.match(r"<details>\s*<summary>", cell.source):
+                yield cell.id, "expected a folded text: <details><summary>"
+        call = f'check("{name}"'
+        if "..." not in stub.source or call not in stub.source.splitlines()[-1]:
+            yield stub.id, f"expected a part left as ... and {call}, …) on the last line"
+        if call not in solution.source or not asserts(solution):
+            yield solution.id, f"expected the solution to end with assert {call}, …).right"
+        for key, value in FOLDED.items():
+            if solution.metadata.get(key) != value:
+                yield solution.id, f"expected the metadata {key!r}: {value!r}"
+    if found and not {1, 3} <= stars:
+        yield "title", "expected exercises from ★ to ★★★"
+
+
+def ends_with_folklore_and_sources(notebook):
+    by_id = {c.id: c for c in notebook.cells}
+    for name, words in (("the-code", "source("), ("said-elsewhere", "Said(")):
+        if name not in by_id or words not in by_id[name].source:
+            yield name, f"expected a cell of this id that calls {words})"
+    for heading, cell, cells in sections(notebook):
+        if heading == "Said elsewhere" and not any(asserts(c) for c in cells):
+            yield cell.id, "expected the rulings to be asserted"
+    if "references.md" not in notebook.cells[-1].source:
+        yield notebook.cells[-1].id, "expected the last cell to link to references.md"
+
+
+def markdown_reads_everywhere(notebook):
+    for cell in prose(notebook):
+        if re.search(r"^(```|:::)\{|\{(ref|doc|eq|cite\w*)\}`", cell.source, re.M):
+            yield cell.id, "a directive or role shows as raw text in a notebook"
+        filler = re.search(rf"\b({FILLER})\b", cell.source, re.I)
+        if filler:
+            yield cell.id, f"a filler word: {filler[0]!r}"
+        for target in re.findall(r"\]\(([^)#:\s]+)\)", cell.source):
+            if not (BOOK / target).exists():
+                yield cell.id, f"the link to {target} leads nowhere"
+
+
+RULES = [
+    stored_clean,
+    ids_speak,
+    opens_as_agreed,
+    imports_are_visible,
+    asks_before_it_answers,
+    sections_prove_what_they_say,
+    code_is_short,
+    figures_are_described,
+    explorers_are_described,
+    exercises_have_five_cells,
+    ends_with_folklore_and_sources,
+    markdown_reads_everywhere,
+]

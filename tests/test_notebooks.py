@@ -1,0 +1,85 @@
+"""Every chapter has the form of a chapter; what breaks it is named with its cell."""
+
+import copy
+import re
+
+import nbformat
+import pytest
+from notebook_form import BOOK, faults
+
+CHAPTERS = sorted(BOOK.glob("[0-9]*.ipynb"))
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def cell(notebook, wanted):
+    return next(c for c in notebook.cells if c.id.startswith(wanted))
+
+
+def test_there_are_chapters():
+    assert len(CHAPTERS) >= 3
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.name)
+def test_a_chapter_has_its_form(path):
+    assert re.fullmatch(r"\d\d(-[a-z0-9]+)+\.ipynb", path.name)
+    found = faults(read(path))
+    assert not found, f"{path.name}\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("path", sorted(BOOK.glob("*.ipynb")), ids=lambda p: p.name)
+def test_a_notebook_is_valid_and_in_the_table_of_contents(path):
+    nbformat.validate(read(path))
+    assert f"book/{path.stem}\n" in (BOOK.parent / "_toc.yml").read_text(encoding="utf-8")
+
+
+def drop(wanted):
+    def change(notebook):
+        notebook.cells.remove(cell(notebook, wanted))
+
+    return change
+
+
+def put(wanted, text):
+    def change(notebook):
+        cell(notebook, wanted).source += text
+
+    return change
+
+
+def last_solution(notebook):
+    return [c for c in notebook.cells if c.id.endswith("-solution")][-1]
+
+
+BROKEN = {
+    "title: expected three things": put("title", "\n- a fourth thing"),
+    "imports: expected imports and nothing else": put("imports", "\nx = 1"),
+    "expected the cells task, hint, stub": lambda n: n.cells.remove(last_solution(n)),
+    "expected the metadata 'tags'": lambda n: last_solution(n).metadata.pop("tags"),
+    "holds outputs or an execution count": lambda n: cell(n, "imports").update(execution_count=3),
+    "holds widget state": lambda n: n.metadata.update(widgets={}),
+    "expected the Explorer to get caption=": lambda n: [
+        c.update(source=c.source.replace("caption=", "title=")) for c in n.cells
+    ],
+    "mystnb.image.alt": lambda n: [c.metadata.pop("mystnb", 0) for c in n.cells],
+    "expected at most 12 lines": put("the-code", "\nx = 1" * 13),
+    "a line ends with a semicolon": put("the-code", "\nsource;"),
+    "a filler word: 'simply'": put("title", " It is simply so."),
+    "leads nowhere": put("title", " [there](99-nowhere.ipynb)"),
+    "a directive or role": put("title", "\n```{note}\n```"),
+    "expected an id that speaks": lambda n: cell(n, "the-code").update(id="3fa9c01b"),
+    "expected the cell 'colab' here": drop("colab"),
+    "nothing is asserted in the section": lambda n: [
+        c.update(source=c.source.replace("assert ", "not ")) for c in n.cells
+    ],
+}
+
+
+@pytest.mark.parametrize("words", BROKEN)
+def test_a_chapter_that_breaks_the_form_is_named_with_its_cell(words):
+    broken = copy.deepcopy(read(CHAPTERS[0]))
+    BROKEN[words](broken)
+    found = faults(broken)
+    assert any(words.split(": ", 1)[-1] in f and f.startswith("cell ") for f in found), found
