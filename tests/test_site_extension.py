@@ -165,6 +165,24 @@ def test_only_code_that_may_scroll_stops_the_keyboard():
     assert not short.has_attr("tabindex") and long["tabindex"] == "0"
 
 
+@pytest.mark.parametrize("tex, stop", [("f(x) = x", False), (r"a + b + c + d" * 3, True)])
+def test_only_an_equation_that_may_scroll_stops_the_keyboard(tex, stop):
+    html = f'<div class="math-scroll">{maths.tex_to_html(tex, display=True)}</div>'
+    assert soup(html).div.has_attr("tabindex") == stop
+
+
+def test_a_formula_and_its_comma_stay_on_one_line():
+    formula = f'<span class="math">{maths.tex_to_html("x")}</span>'
+    once = mend(page(f"<article><p>Where {formula}, the slope</p></article>"))
+    kept = BeautifulSoup(once, "html.parser").select_one(".keep")
+    assert kept.get_text().endswith(",") and mend(once) == once
+
+
+def test_a_question_that_asks_for_a_guess_is_marked():
+    asked = soup("<article><p><strong>Predict.</strong> How steep?</p></article>")
+    assert asked.p["class"] == ["predict"]
+
+
 def test_icons_are_silent():
     assert soup(BODY).i["aria-hidden"] == "true"
 

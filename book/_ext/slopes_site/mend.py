@@ -4,7 +4,7 @@ import re
 
 from bs4 import BeautifulSoup
 
-WIDE_CODE = 34  # characters of code that fit on a phone
+WIDE_CODE, WIDE_MATHS = 34, 16  # characters in a line that surely fit on a phone
 PHONE = 330  # CSS pixels for a figure on a phone
 LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -19,7 +19,7 @@ def mend(html):
     """Return a page's HTML mended; a mended page comes back as it is."""
     drawings = DRAWING.findall(html)  # kept out of the parser: large, and right as they are
     soup = BeautifulSoup(DRAWING.sub("<svg></svg>", html), "html.parser")
-    for step in (_scripts, _names, _landmarks, _tables, _scrollers, _icons):
+    for step in (_scripts, _names, _landmarks, _tables, _scrollers, _icons, _prose):
         step(soup)
     left = iter(drawings)
     return re.sub(r"<svg></svg>", lambda _: _legible(next(left)), str(soup))
@@ -91,7 +91,7 @@ def _scrollers(soup):
             inside = pre.find_parent(class_="cell_output")
             _focusable(pre, "Output" if inside else "Code")
     for box in soup.select(".math-scroll"):
-        if len(box.select(".katex-html .mord, .katex-html .mop")) > 12:
+        if len(box.select_one(".katex-html, code").get_text()) > WIDE_MATHS:
             _focusable(box, "Equation")
 
 
@@ -104,3 +104,17 @@ def _focusable(box, name):
 def _icons(soup):
     for icon in soup.select('[class*="fa-"]'):
         icon["aria-hidden"] = "true"
+
+
+def _prose(soup):
+    """Mark the questions that ask for a guess; keep a short formula and its comma on one line."""
+    for strong in soup.select("article p > strong:first-child"):
+        if strong.get_text() == "Predict.":
+            strong.parent["class"] = ["predict"]
+    for formula in soup.select("article span.math"):
+        after = formula.next_sibling
+        mark = re.match(r"[,.;:!?)]+", after) if isinstance(after, str) else None
+        kept = "keep" in formula.parent.get("class", ())
+        if mark and not kept and len(formula.select_one(".katex-html").get_text()) <= WIDE_MATHS:
+            formula.wrap(soup.new_tag("span", attrs={"class": "keep"})).append(mark[0])
+            after.replace_with(after[mark.end() :])

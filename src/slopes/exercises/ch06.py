@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..functions.rectifiers import relu
+from ..initializers import he
 from .core import exercise
 from .judges import Judge, NotAttempted, Wrong, call, function_of, numbers
 
@@ -172,10 +173,13 @@ def size(A, variance):
     return None
 
 
-def mirrored(rng, fan_in, fan_out, scale=2.0, signs=((1, -1), (-1, 1))):
-    """Return a start of four blocks: the solution, and with other signs or scale a mistake."""
-    A = rng.normal(0, np.sqrt(scale / fan_in), (fan_in // 2, fan_out // 2))
-    return np.kron(signs, A)
+def tied(signs=((1, -1), (-1, 1)), variance=lambda fan_in: 2 / fan_in):
+    """Return an initializer of four blocks that are A or -A; with these defaults, the solution."""
+
+    def start(rng, fan_in, fan_out):
+        return np.kron(signs, rng.normal(0, variance(fan_in) ** 0.5, (fan_in // 2, fan_out // 2)))
+
+    return start
 
 
 exercise(
@@ -184,24 +188,15 @@ exercise(
     chapter="06",
     judge=mirrored_start(),
     wrong={
-        "The right half copies the left half": (
-            lambda rng, n, m: mirrored(rng, n, m, signs=((1, 1), (-1, -1)))
-        ),
-        "The lower half copies the upper half": (
-            lambda rng, n, m: mirrored(rng, n, m, signs=((1, -1), (1, -1)))
-        ),
-        "All four blocks are the same": lambda rng, n, m: mirrored(
-            rng, n, m, signs=((1, 1), (1, 1))
-        ),
-        "The right half is not minus the left half": (
-            lambda rng, n, m: rng.normal(0, np.sqrt(2 / n), (n, m))
-        ),
-        "every weight counts, also the mirrored ones": lambda rng, n, m: mirrored(rng, n, m, 4.0),
-        "where rng.normal wants the standard deviation": (
-            lambda rng, n, m: mirrored(rng, n, m, 4.0 / n)
-        ),
+        "The right half copies the left half": tied(((1, 1), (-1, -1))),
+        "The lower half copies the upper half": tied(((1, -1), (1, -1))),
+        "All four blocks are the same": tied(((1, 1), (1, 1))),
+        "The right half is not minus the left half": he,
+        "every weight counts, also the mirrored ones": tied(variance=lambda fan_in: 4 / fan_in),
+        "half of what is asked for": tied(variance=lambda fan_in: 1 / fan_in),
+        "where rng.normal wants the standard deviation": tied(variance=lambda n: (2 / n) ** 2),
         "draw A from the rng that is given": (
-            lambda rng, n, m: mirrored(np.random.default_rng(0), n, m)
+            lambda rng, n, m: tied()(np.random.default_rng(0), n, m)
         ),
     },
 )
