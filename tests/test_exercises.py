@@ -42,18 +42,18 @@ class Published:
 
 
 def published(book):
-    """The exercises of a folder of notebooks, found by the ids of their cells: name-kind."""
+    """The exercises of a folder of notebooks, found by the ids of cells: exercise-name-kind."""
     found = []
     for path in sorted(book.glob("*.ipynb")):
         setup = []
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"])
-            name, _, kind = cell.get("id", "").rpartition("-")
+            name, _, kind = cell.get("id", "").removeprefix("exercise-").rpartition("-")
             if kind == "task":
                 found.append(Published(name, path.name[:2], {}, "\n".join(setup)))
             if found and found[-1].name == name and kind in CELLS:
                 found[-1].cells[kind] = source
-            elif cell["cell_type"] == "code":
+            elif cell["cell_type"] == "code" and cell["id"] != "colab":
                 setup += lasting(source)
     return found
 
@@ -174,15 +174,15 @@ def notebook(tmp_path, monkeypatch):
     cells = {
         "imports": "%matplotlib inline\nfrom slopes import check\nimport math",
         "made": "def half(x):\n    return x / 2\n\n\ndata = half(3)",
-        "two-task": "Which number is even and prime?",
-        "two-hint": "It is small.",
-        "two-stub": 'answer = ...\n\ncheck("two", answer)',
-        "two-solution": 'answer = half(4)\nassert check("two", answer).right',
-        "two-why": "Every other even number has it as a factor.",
+        "exercise-two-task": "Which number is even and prime?",
+        "exercise-two-hint": "It is small.",
+        "exercise-two-stub": 'answer = ...\n\ncheck("two", answer)',
+        "exercise-two-solution": 'answer = half(4)\nassert check("two", answer).right',
+        "exercise-two-why": "Every other even number has it as a factor.",
     }
 
     def write(**changes):
-        now = cells | {f"two-{kind}": source for kind, source in changes.items()}
+        now = cells | {f"exercise-two-{kind}": source for kind, source in changes.items()}
         text = ("task", "hint", "why")
         content = [
             {"id": i, "cell_type": "markdown" if i.endswith(text) else "code", "source": [source]}
