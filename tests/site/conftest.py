@@ -1,0 +1,175 @@
+"""The built site on loopback, and pages that keep a record of all that they ask for and say."""
+
+import gzip
+import threading
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import browser
+import pytest
+import serve
+from playwright.sync_api import sync_playwright
+
+SITE = serve.SITE
+LOOK = Path(__file__).with_name("look.js")
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+SETTLED = """async () => {
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+@cache
+def pages():
+    """Every page of the site but the way in, which only leads on."""
+    found = (path.relative_to(SITE) for path in SITE.rglob("*.html"))
+    return sorted(p.as_posix() for p in found if p.parts[0] != "_static" and p.name != p.as_posix())
+
+
+@cache
+def special():
+    return sorted(p.name for p in SITE.glob("*.html") if p.name != "index.html")
+
+
+def chapters():
+    return [name for name in pages() if (SITE / "_sources" / name).with_suffix(".ipynb").exists()]
+
+
+def moving():
+    return [name for name in pages() if "slopes-explorer" in (SITE / name).read_text("utf-8")]
+
+
+LISTS = {"name": lambda: pages() + special(), "chapter": chapters, "moving": moving}
+
+
+def pytest_generate_tests(metafunc):
+    """One test a page: `name` is any page, `chapter` a notebook's, `moving` has an Explorer."""
+    for argument in LISTS.keys() & set(metafunc.fixturenames):
+        metafunc.parametrize(argument, LISTS[argument]() or ["none"])
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of the site, served by the book's own server."""
+    if not pages():
+        pytest.fail("The site is not built: run `make book` first.", pytrace=False)
+    serving = serve.server(ports=[0])
+    thread = threading.Thread(target=serving.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{serving.server_port}/"
+    serving.shutdown()
+    serving.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    """A browser that reaches nothing but loopback."""
+    with sync_playwright() as playwright:
+        arguments = [*browser.QUIET.split(), ALONE]
+        chrome = playwright.chromium.launch(executable_path=browser.find(), args=arguments)
+        yield chrome
+        chrome.close()
+
+
+class Visit:
+    """A page in a context of its own, and what it asked for, was refused and said."""
+
+    def __init__(self, chrome, address, scheme="light", width=1280, settle=True, **conditions):
+        size = {"width": width, "height": 800 if width > 600 else 740}
+        phone = {"is_mobile": True, "has_touch": True} if width < 600 else {}
+        self.context = chrome.new_context(
+            viewport=size, color_scheme=scheme, reduced_motion="reduce", **phone, **conditions
+        )
+        self.context.set_default_timeout(20_000)
+        self.page = self.context.new_page()
+        self.home = urlsplit(address).netloc
+        self.requests, self.refused, self.said = [], [], []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("response", self._answered)
+        self.page.on("requestfailed", lambda request: self.refused.append(request.url))
+        self.page.on("console", self._spoke)
+        self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
+        self.page.goto(address)
+        if settle:
+            self.page.evaluate(SETTLED)
+
+    def _answered(self, response):
+        if response.status >= 400:
+            self.refused.append(f"{response.status} {response.url}")
+
+    def _spoke(self, message):
+        if message.type in ("error", "warning"):
+            self.said.append(f"{message.type}: {message.text}")
+
+    @property
+    def strangers(self):
+        """Requests that would leave this machine's site."""
+        asked = (urlsplit(url) for url in self.requests)
+        return [u.geturl() for u in asked if u.scheme[:4] == "http" and u.netloc != self.home]
+
+    @property
+    def faults(self):
+        return self.strangers + self.refused + self.said
+
+    def look(self):
+        """What the page shows, in words, as `look.js` has it."""
+        return self.page.evaluate(LOOK.read_text("utf-8"))
+
+    def axe(self):
+        """What axe finds wrong, a line for each place."""
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate(
+            "axe.run(document, {resultTypes: ['violations'], selectors: true}).then((r) =>"
+            " r.violations.flatMap((v) => v.nodes.map((n) =>"
+            " `${v.id}: ${n.target.join(' ')} | ${n.html.slice(0, 120)}"
+            " | ${n.any.concat(n.all, n.none).map((c) => c.message)[0]}`)))"
+        )
+        return found
+
+    def weight(self):
+        """The compressed size in bytes of each file that the page has asked for."""
+        names = {urlsplit(url).path.lstrip("/") for url in self.requests}
+        return {name: compressed(SITE / name) for name in names if (SITE / name).is_file()}
+
+
+@cache
+def compressed(path):
+    content = path.read_bytes()
+    return min(len(content), len(gzip.compress(content, 6)))
+
+
+@pytest.fixture
+def visit(chrome, site):
+    """Opens pages for one test; whatever they ask for or say that they must not fails it."""
+    visits = []
+
+    def visit(name, **conditions):
+        address = name if "://" in name else site + name
+        visits.append(Visit(chrome, address, **conditions))
+        return visits[-1].page
+
+    yield visit
+    faults = [fault for one in visits for fault in one.faults]
+    for one in visits:
+        one.context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def seen(chrome, site):
+    """Looks at a page under given conditions, once for all the tests of a module."""
+
+    @cache
+    def seen(name, look, **conditions):
+        visit = Visit(chrome, site + name, **conditions)
+        try:
+            found = look(visit)
+        finally:
+            visit.context.close()
+        return found
+
+    return seen

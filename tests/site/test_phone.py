@@ -1,0 +1,34 @@
+"""Every page on a screen 360 pixels wide."""
+
+import pytest
+
+WIDTH = 360
+OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
+
+
+def survey(visit):
+    closed = visit.look()["sticksOut"]
+    visit.page.evaluate(OPEN_ALL)
+    look = visit.look()
+    visit.page.evaluate("scrollTo(1000, 0)")
+    sideways = visit.page.evaluate("scrollX")
+    found = {"closed": closed, "look": look, "sideways": sideways, "axe": visit.axe()}
+    return found | {"faults": visit.faults}
+
+
+@pytest.fixture(params=["light", "dark"])
+def found(seen, name, request):
+    return seen(name, survey, width=WIDTH, scheme=request.param)
+
+
+def test_nothing_is_wider_than_the_screen(found):
+    assert found["closed"] + found["look"]["sticksOut"] == []
+    assert (found["look"]["scrollWidth"], found["sideways"]) == (WIDTH, 0)
+
+
+def test_axe_finds_nothing(found):
+    assert found["axe"] == []
+
+
+def test_it_asks_for_nothing_amiss_and_stays_silent(found):
+    assert found["faults"] == []
