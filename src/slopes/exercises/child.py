@@ -56,7 +56,7 @@ def _child(job, report_to, print_to, seconds):
             os.dup2(print_to, standard)
             paper = os.fdopen(standard, "w", 1, encoding="utf-8", errors="replace", closefd=False)
             setattr(sys, name, paper)
-        report = json.dumps(job()).encode() + b"\n"
+        report = json.dumps(job(), default=float).encode() + b"\n"
         if os.getpid() == me:  # and not a process that the job has made
             with contextlib.suppress(Exception):
                 sys.stdout.flush()
