@@ -49,7 +49,8 @@
 
   const light = (colour) => {
     const [r, g, b, a = 1] = (colour.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
-    return a > 0.2 && 0.2126 * r + 0.7152 * g + 0.0722 * b > 110;
+    const grey = Math.max(r, g, b) - Math.min(r, g, b) < 50;
+    return grey && a > 0.2 && r + g + b > 330;
   };
   const wide = (e, least) => e.getBoundingClientRect().width > least;
   const lightPanels = [

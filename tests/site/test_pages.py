@@ -5,13 +5,33 @@ import pytest
 HEAVIEST = 600 * 1024
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 
+STOPS = 25
+STOP = """() => {
+  const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const inView = box.width && box.height && box.top < innerHeight && box.bottom > 0;
+  return {
+    name: `${e.localName} “${(e.ariaLabel || e.innerText || "").trim().slice(0, 40)}”`,
+    href: e.getAttribute("href"), left: e === document.body, seen: Boolean(ring && inView),
+  };
+}"""
+
 
 def survey(visit):
     """All that the tests below ask of a page; what is folded is weighed closed and judged open."""
-    weight = visit.weight()
+    found = {"weight": visit.weight(), "stops": stops(visit.page)}
     visit.page.evaluate(OPEN_ALL)
-    found = {"weight": weight, "look": visit.look(), "axe": visit.axe()}
+    found |= {"look": visit.look(), "axe": visit.axe()}
     return found | {"refused": visit.refused, "said": visit.said, "strangers": visit.strangers}
+
+
+def stops(page):
+    """Where the Tab key leads, in words, with whether the focus is seen there."""
+    found = []
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(STOP))
+    return found
 
 
 @pytest.fixture
@@ -70,9 +90,21 @@ def test_it_says_what_it_is(light):
     assert look["title"].strip()
     assert len(look["h1"]) == 1, look["h1"]
     missing = [tag for tag, content in look["tags"].items() if not content.strip()]
-    assert look["noindex"] or missing == []
+    assert look["noindex"] or not missing, f"missing: {missing}"
 
 
 def test_a_first_view_is_light(light):
     heaviest = sorted(light["weight"].items(), key=lambda item: -item[1])[:6]
     assert sum(light["weight"].values()) <= HEAVIEST, heaviest
+
+
+def test_the_keyboard_comes_first_to_the_link_that_skips_to_the_text(light):
+    first = light["stops"][0]
+    assert light["look"]["noindex"] or first["href"] == "#main-content", first
+
+
+def test_the_focus_is_seen_wherever_it_stands(light, dark):
+    stops = [stop for look in (light, dark) for stop in look["stops"] if not stop["left"]]
+    assert stops
+    unseen = [stop["name"] for stop in stops if not stop["seen"]]
+    assert unseen == []
