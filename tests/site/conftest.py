@@ -172,7 +172,7 @@ def visit(chrome, site):
     faults = [fault for one in visits for fault in one.faults]
     for one in visits:
         one.context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture(scope="module")

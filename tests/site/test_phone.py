@@ -25,13 +25,14 @@ def found(seen, name, request):
 
 
 def test_nothing_is_wider_than_the_screen(found):
-    assert found["closed"] + found["look"]["sticksOut"] == []
+    wide = found["closed"] + found["look"]["sticksOut"]
+    assert not wide, "\n".join(wide)
     assert (found["look"]["scrollWidth"], found["sideways"]) == (WIDTH, 0)
 
 
 def test_axe_finds_nothing(found):
-    assert found["axe"] == []
+    assert not found["axe"], "\n".join(found["axe"])
 
 
 def test_it_asks_for_nothing_amiss_and_stays_silent(found):
-    assert found["faults"] == []
+    assert not found["faults"], "\n".join(found["faults"])

@@ -1,4 +1,4 @@
-"""What a reader does: search, switch to the dark, skip, unfold, practise, follow a wrong address."""
+"""What a reader does: search, switch to the dark, skip, unfold, practise, lose the way."""
 
 import nbformat
 import pytest
@@ -82,7 +82,7 @@ def test_hints_and_solutions_are_folded_until_asked_for(visit, chapter):
     folds = page.locator("article details")
     assert folds.evaluate_all("all => all.filter((e) => e.open).length") == 0
     solution = page.locator("article details.hide").first
-    expect(solution.locator("pre")).not_to_be_visible()
+    expect(solution.locator("pre").first).not_to_be_visible()
     expect(solution.locator("summary")).to_have_text("Show a solution", use_inner_text=True)
     solution.locator("summary").press("Enter")
     expect(solution.locator("pre").first).to_be_visible()
