@@ -69,7 +69,7 @@ BROKEN = {
     "a filler word: 'simply'": put("title", " It is simply so."),
     "leads nowhere": put("title", " [there](99-nowhere.ipynb)"),
     "a directive or role": put("title", "\n```{note}\n```"),
-    "expected an id that speaks": lambda n: cell(n, "the-code").update(id="3fa9c01b"),
+    "expected an id that speaks": lambda n: cell(n, "the-code").update(id="a3f9c01b"),
     "expected the cell 'colab' here": drop("colab"),
     "nothing is asserted in the section": lambda n: [
         c.update(source=c.source.replace("assert ", "not ")) for c in n.cells

@@ -29,12 +29,12 @@ RUN = """([place, rules, runOnly]) => axe.run(
 )))"""
 THIN_OUT = """() => {
   const met = new Set();
-  for (const e of document.querySelectorAll("pre span, .katex, svg[role=img] *")) {
+  const alike = [...document.querySelectorAll("pre span, .katex, svg[role=img] *")].filter((e) => {
     const place = e.closest("article pre, figure, p, td, li, summary")?.className;
     const kind = `${place} ${e.getAttribute("class")} ${getComputedStyle(e).color}`;
-    if (met.has(kind)) e.replaceWith(e.matches("svg *") ? "" : e.textContent);
-    met.add(kind);
-  }
+    return met.has(kind) || !met.add(kind);
+  });
+  alike.forEach((e) => e.replaceWith(e.matches("svg *") ? "" : e.textContent));
 }"""
 
 

@@ -42,6 +42,7 @@ def _face(family, weight, font, points):
     subsetter.subset(loaded)
     file = io.BytesIO()
     subset.save_font(loaded, file, options)
+    loaded.close()
     data = base64.b64encode(file.getvalue()).decode()
     return (
         f'@font-face{{font-family:"Font Awesome 6 {family}";font-weight:{weight};'

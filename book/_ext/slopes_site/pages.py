@@ -42,11 +42,11 @@ def metadata(title, site, description, address, picture):
 
 
 def add_metadata(app, pagename, templatename, context, doctree):
-    base, here = app.config.html_baseurl, context["pathto"]
+    base, here, site = app.config.html_baseurl, context["pathto"], app.config.html_title
     context["metatags"] = context.get("metatags", "") + metadata(
-        title=unescape(re.sub("<[^>]*>", "", context.get("title", ""))),
-        site=app.config.html_title,
-        description=context.get("about") or summary(doctree),
+        title=unescape(re.sub("<[^>]*>", "", context.get("title", ""))) or site,
+        site=site,
+        description=context.get("about") or summary(doctree) or site,
         address=base and base + app.builder.get_target_uri(pagename),
         picture=base + PICTURE if base else here(PICTURE, 1),
     )
