@@ -52,6 +52,10 @@ def exercises(monkeypatch):
     exercise("neuron", stars=2, chapter="01", judge=neuron)
     grads = function_of("x", cases=[(2.0,)], truth=lambda x: (2 * x, x), parts=["dW", "db"])
     exercise("grads", stars=3, chapter="01", judge=grads)
+    third = function_of("x", cases=[(np.ones(2),), (np.ones(9),)], truth=lambda x: x / 3)
+    exercise("third", stars=1, chapter="01", judge=third)
+    exercise("count", stars=1, chapter="01", judge=numbers(13))
+    exercise("width", stars=1, chapter="01", judge=numbers(10.5, 0.5))
 
     def learns(train):
         weight = call(train, 0.0, where="From weight 0 your training")
@@ -87,6 +91,22 @@ def restless(x):
     random.seed(0)
     np.where = np.exp = None
     return sigmoid(x)
+
+
+def silenced(x):
+    with np.errstate(all="ignore"):
+        return 1 / (1 + np.exp(-x))
+
+
+def silenced_by_setting(x):
+    np.seterr(all="ignore")
+    return 1 / (1 + np.exp(-x))
+
+
+def silenced_by_a_filter(x):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return 1 / (1 + np.exp(-x))
 
 
 def endless(x):
@@ -321,7 +341,22 @@ def test_a_function_that_returns_nothing_is_not_attempted(empty):
     assert check("slope", lambda x: empty).verdict == "not attempted"
     assert check("neuron", lambda x, b: empty).verdict == "not attempted"
     assert check("pair", {"peak": 0.25, "at": empty}).verdict == "not attempted"
+    assert check("pair", np.array(empty)).verdict == "not attempted"
     assert check("bounded", empty).verdict == "not attempted"
+
+
+@pytest.mark.parametrize("empty", [..., None])
+def test_a_part_that_is_still_empty_is_named(empty):
+    result = check("grads", lambda x: (2 * x, empty))
+    assert result.verdict == "not attempted"
+    assert result.message == "In what you return, db is still to be filled in."
+    assert "dW and db are still" in check("grads", lambda x: (empty, empty)).message
+
+
+def test_a_check_without_a_name_says_what_it_needs():
+    for result in (check(), check(answer=1)):
+        assert result.verdict == "wrong"
+        assert "The first argument of check is the exercise's name in quotes" in result.message
 
 
 RIGHT = [
@@ -344,6 +379,8 @@ RIGHT = [
     ("bounded", {"C", "a"}),
     ("neuron", lambda x, b: x @ np.ones(2) + b),
     ("grads", lambda x: [2 * x, x]),
+    ("third", lambda x: np.float32(x) / np.float32(3)),
+    ("count", 13.0),
     ("custom", lambda weight: weight + 1),
 ]
 
@@ -406,7 +443,31 @@ SAYS = [
     ("neuron", lambda x, b: x, "an array of shape (2,), but the output is one number."),
     ("neuron", lambda x, b: x[9], "For x = [1, 0], b = -1.5 your function raises IndexError"),
     ("grads", lambda x: (2 * x, 1), "For x = 2 your function gives db = 1, but db is 2."),
-    ("grads", lambda x: 2 * x, "must return 2 things"),
+    (
+        "grads",
+        lambda x: 2 * x,
+        "Your function must return 2 things, dW and db; it returns a number.",
+    ),
+    ("grads", lambda x: (x, x, x), "it returns a tuple of length 3."),
+    ("third", lambda x: x if x > 0 else 0, "not for an array: instead of if and else write `np.w"),
+    (
+        "third",
+        lambda x: x / 3 + 1e-5 * (x.cumsum() == 2),
+        "For x = [1., 1.] your function gives 0.333343 at [1], but the value there is 0.333333.",
+    ),
+    ("third", lambda x: x * [0.003, -0.0] if x.size == 2 else x, "gives [0.003, 0. ], but the"),
+    ("stable", silenced, "overflow encountered in exp); silencing the warning does not mend it."),
+    ("stable", silenced_by_setting, "silencing the warning does not mend it."),
+    ("stable", silenced_by_a_filter, "silencing the warning does not mend it."),
+    ("peak", math.sin, "Your number is a function, where a plain number is expected."),
+    ("peak", Counter, "Your number is a class, where"),
+    ("peak", {"a": 1}, "Your number is a dictionary, where"),
+    ("peak", [[1], [1, 2]], "Your number is a list, where"),
+    ("tuple", ((1, 2), 3.0), "Your first number is a tuple, where a plain number is expected."),
+    ("tuple", ((1, 2), 3.0, 4), "Your answer is of length 3, where a tuple of 2 numbers"),
+    ("tuple", np.array(3.0), "Your answer is an array, where a tuple of 2 numbers is expected."),
+    ("count", 12.2877, "Your number, 12.2877, is not whole; a whole number is asked for."),
+    ("count", 1300, "Your number, 1300, is far too high."),
     ("custom", lambda weight: 3, "The weight ends at 3, where 1 is expected."),
     ("custom", lambda weight: 1 / weight, "From weight 0 your training raises ZeroDivisionError"),
     ("slopes", 1, "There is no exercise 'slopes'; did you mean 'slope'?"),
@@ -419,6 +480,11 @@ def test_a_wrong_answer_is_told_what_is_wrong(name, answer, words):
     result = check(name, answer)
     assert result.verdict == "wrong"
     assert words in result.message
+
+
+def test_the_praise_tells_the_range_that_is_accepted():
+    assert repr(check("width", 10)) == "Right. A number from 10 to 11 is right."
+    assert repr(check("peak", 0.2501)) == "Right. 0.25 is right."
 
 
 def test_what_an_answer_prints_is_shown_once_and_cut(capsys):

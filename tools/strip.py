@@ -20,7 +20,8 @@ def strip(path):
         cell.metadata.pop("collapsed", None)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    after = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    after = nbformat.writes(notebook, nbformat.NO_CONVERT)
+    after = after if after.endswith("\n") else after + "\n"
     if after != before:
         path.write_text(after, encoding="utf-8")
     return after != before

@@ -106,12 +106,16 @@ class Visit:
         self.requests, self.refused, self.said = [], [], []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("response", self._answered)
-        self.page.on("requestfailed", lambda request: self.refused.append(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("console", self._spoke)
         self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         self.page.goto(address)
         if settle:
             self.page.evaluate(SETTLED)
+
+    def _failed(self, request):
+        if request.failure != "net::ERR_ABORTED":  # the page was left before the answer came
+            self.refused.append(f"{request.failure} {request.url}")
 
     def _answered(self, response):
         if response.status >= 400:
@@ -135,14 +139,15 @@ class Visit:
         """What the page shows, in words, as `look.js` has it."""
         return self.page.evaluate(LOOK.read_text("utf-8"))
 
-    def axe(self, contrast="document"):
+    def axe(self, contrast="document", rules=()):
         """What axe finds wrong, a line for each place; the page is of no use afterwards.
 
         Contrast takes axe 80 % of its time, so it is judged last, within `contrast`, on a page
         that keeps one of each kind of code token, formula and stroke.
         """
         self.page.evaluate(AXE.read_text("utf-8"))
-        form = self.page.evaluate(RUN, ["document", {"color-contrast": {"enabled": False}}, None])
+        switched = {"color-contrast": {"enabled": False}} | {r: {"enabled": True} for r in rules}
+        form = self.page.evaluate(RUN, ["document", switched, None])
         self.page.evaluate(THIN_OUT)
         return form + self.page.evaluate(RUN, [contrast, {}, ["color-contrast"]])
 

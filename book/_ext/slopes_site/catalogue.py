@@ -34,11 +34,9 @@ class Catalogue(SphinxDirective):
 def figure(f):
     """Return an HTML figure of the function and its slope."""
     ax = plot_pair(f)
-    measured = measure(f)
     words = (
         f"{f.name} between −6 and 6: the curve goes from {number(f(-6))} to {number(f(6))}, "
-        f"its slope (dashed) lies between {number(measured.least_slope)} "
-        f"and {number(measured.steepest)}."
+        f"its slope (dashed) is {slope_range(f)}."
     )
     svg = clean(render(ax.figure), label=words, prefix=f"catalogue-{f.name}")
     plt.close(ax.figure)

@@ -144,6 +144,9 @@ exercise(
         "You add the error to every weight: it must be multiplied by the input": (
             lambda w, b, x, target: (w + right(x @ w + b, target), b + right(x @ w + b, target))
         ),
+        "Your two results are swapped: w comes first": (
+            lambda w, b, x, target: rule(right)(w, b, x, target)[::-1]
+        ),
         "You move w by the target even where the answer is right": rule(lambda z, target: target),
     },
 )
@@ -185,16 +188,14 @@ exercise(
     chapter="01",
     judge=neuron(swing, TARGETS["xor"], "One neuron, and it answers XOR."),
     wrong={
-        "That is OR: at x1 = x2 = 1 the push must be so far below the dip that SiLU is back "
-        "above t": (-1, 0, -0.1),
-        "That is NOR: at x1 = x2 = 0 the push sits in the dip; move b towards 0": (4, -1, -0.1),
-        "That is AND: only the last push reaches the dip; make w twice as far from 0": (
-            -0.5,
-            0,
-            -0.2,
-        ),
-        "Your neuron never says yes: at none of its pushes is SiLU below t": ((-1.5, 0, -0.3)),
+        "That is OR: at 1, 1 SiLU is below t too; with t negative, that push must leave the dip "
+        "on the side away from b": (-1, 0, -0.1),
+        "That is NOR: at 0, 0 SiLU is below t; that push, b, must leave the dip, to either side, "
+        "and w + b must lie in it": (4, -1, -0.1),
+        "That is AND: at 1, 1 alone is SiLU below t; w + b belongs in the dip, and 2w + b beyond "
+        "it": (-0.5, 0, -0.2),
+        "Your neuron never says yes: at none of its pushes is SiLU below t": (-1.5, 0, -0.3),
         "Your neuron always says yes: at all of its pushes SiLU is below t": (-2, 0, 0.15),
-        "That is NAND: the push at x1 = x2 = 0 is below the threshold as well": (4, -6, 0.2),
+        "That is NAND: at 0, 0 SiLU is below t as well": (4, -6, 0.2),
     },
 )

@@ -58,7 +58,7 @@ Z = [
     np.array([[1.0, -1.0, -2.0], [-1.0, -3.0, 2.0]]),
     np.array([[0.0, -1.0], [0.0, 1.0], [0.0, -1.0]]),
     np.array([[0.0, -1.0, 2.0], [-3.0, -1.0, 1.0], [0.0, -1.0, 5.0], [0.0, -1.0, 4.0]]),
-    np.random.default_rng(6).normal(size=(50, 4)) - [0, 9, 0, 9],
+    np.random.default_rng(6).normal(size=(300, 5)) - [0, 9, 0, 9, 2.5],  # the last: rarely open
 ]
 
 exercise(
@@ -88,6 +88,9 @@ exercise(
         "A unit can be closed on average and still open for some input": (
             lambda z: np.mean(z.mean(0) <= 0)
         ),
+        "A unit that is open for a few inputs is not dead": (
+            lambda z: np.mean((z <= 0).mean(0) > 0.9)
+        ),
     },
 )
 
@@ -102,6 +105,9 @@ exercise(
         "There is a smaller width that does": 14,
         "That is wide enough for 99 % lost, not for 1 %": 3,
         "A chance of one half is not 1 %": 6,
+        "A width between two whole numbers cannot be built: take the next whole number": (
+            np.log2(5000)
+        ),
     },
 )
 
@@ -117,7 +123,10 @@ class mirrored_start(Judge):
         W, again, other = (self.draw(answer, 400, 600, seed) for seed in (0, 0, 1))
         if not np.array_equal(W, again) or np.array_equal(W, other):
             return "The weights must come from rng alone: draw A from the rng that is given"
-        return blocks(W) or blocks(self.draw(answer, 8, 4)) or size(W[:200, :300], 2 / 400)
+        fault = blocks(W) or blocks(self.draw(answer, 8, 4)) or size(W[:200, :300], 2 / 400)
+        if not fault and size(self.draw(answer, 120, 600)[:60, :300], 2 / 120):
+            fault = "Your weights have the right size for fan_in = 400, not for fan_in = 120"
+        return fault
 
     def draw(self, answer, fan_in, fan_out, seed=0):
         """Return what the answer draws, as an array of the right shape."""
@@ -195,6 +204,7 @@ exercise(
         "every weight counts, also the mirrored ones": tied(variance=lambda fan_in: 4 / fan_in),
         "half of what is asked for": tied(variance=lambda fan_in: 1 / fan_in),
         "where rng.normal wants the standard deviation": tied(variance=lambda n: (2 / n) ** 2),
+        "the right size for fan_in = 400, not for fan_in = 120": tied(variance=lambda n: 1 / 200),
         "draw A from the rng that is given": (
             lambda rng, n, m: tied()(np.random.default_rng(0), n, m)
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from . import sandbox
 from .judges import Judge, NotAttempted, Wrong
+from .judges.base import missing
 from .result import Result
 from .words import sentence
 
@@ -55,11 +56,11 @@ def exercise(name, *, stars, chapter, judge, wrong=None):
     )
 
 
-def check(name, answer=...):
+def check(name=None, answer=...):
     """Return the Result for an answer to the exercise `name`: right, wrong or not attempted."""
     if type(name) is not str or name not in EXERCISES:
         return Result(name, "wrong", _unknown(name))
-    if answer is None or answer is ...:
+    if missing(answer):
         return Result(
             name, "not attempted", "Replace the ... by your answer and run the cell again."
         )

@@ -88,5 +88,8 @@ def value(thing):
     if isinstance(thing, np.ndarray):
         if thing.size > 8:
             return f"an array of shape {thing.shape}"
-        return " ".join(np.array2string(thing, precision=4, separator=", ").split())
+        thing = thing + 0 if thing.dtype.kind == "f" else thing  # −0 is written 0
+        return " ".join(
+            np.array2string(thing, precision=4, separator=", ", suppress_small=True).split()
+        )
     return kind(thing) if callable(thing) else clipped(repr(thing), 60)

@@ -88,7 +88,9 @@ def call(function, *arguments, where="Your function"):
 
 
 def missing(answer):
-    """Return whether a place is still empty: `...` or None."""
+    """Return whether a place is still empty: `...` or None, be it wrapped in an array."""
+    if type(answer) is np.ndarray and answer.shape == () and answer.dtype == object:
+        answer = answer.item()
     return answer is None or answer is ...
 
 

@@ -4,15 +4,24 @@ import copy
 
 import numpy as np
 
-from ..words import numbers_apart, value
-from .base import FunctionJudge, Wrong, as_numbers, call, missing, must_be_function
+from ..words import kind, numbers_apart, value
+from .base import (
+    FunctionJudge,
+    NotAttempted,
+    Wrong,
+    as_numbers,
+    call,
+    listed,
+    missing,
+    must_be_function,
+)
 
 
 class function_of(FunctionJudge):
     """Judges a function of several arguments, which are named, on a list of cases.
 
     A case is a tuple of arguments; `truth` is the right function of them. Where it returns a tuple,
-    `parts` are the names of what it returns.
+    `parts` are the names of what it returns. The tolerance leaves room for float32.
     """
 
     def __init__(
@@ -20,7 +29,7 @@ class function_of(FunctionJudge):
         *names,
         cases,
         truth,
-        tolerance=1e-9,
+        tolerance=1e-6,
         noun="value",
         parts=None,
         relative=False,
@@ -36,7 +45,15 @@ class function_of(FunctionJudge):
         values = []
         for case in self.cases:
             given, kept = copy.deepcopy(case), self.inputs(case)
-            result = call(answer, *given, where=f"For {kept} your function")
+            try:
+                result = call(answer, *given, where=f"For {kept} your function")
+            except Wrong as error:
+                if "truth value of an array" not in str(error):
+                    raise
+                raise Wrong(
+                    "Your function works for one number, not for an array: instead of if and else "
+                    "write `np.where(condition, a, b)`, instead of max `np.maximum`"
+                ) from None
             if any(not np.array_equal(a, b) for a, b in zip(given, case, strict=True)):
                 raise Wrong(
                     f"For {kept} your function changes its argument in place; copy it first"
@@ -48,7 +65,15 @@ class function_of(FunctionJudge):
         if self.parts is None or missing(result):
             return [result]
         if not isinstance(result, tuple | list) or len(result) != len(self.parts):
-            raise Wrong(f"Your function must return {len(self.parts)} things: {self.parts}")
+            many = f" of length {len(result)}" if isinstance(result, tuple | list) else ""
+            raise Wrong(
+                f"Your function must return {len(self.parts)} things, {listed(self.parts)}; "
+                f"it returns {kind(result)}{many}"
+            )
+        empty = [part for part, r in zip(self.parts, result, strict=True) if missing(r)]
+        if empty:
+            verb = "is" if len(empty) == 1 else "are"
+            raise NotAttempted(f"In what you return, {listed(empty)} {verb} still to be filled in")
         return result
 
     def fault(self, values):
@@ -60,13 +85,14 @@ class function_of(FunctionJudge):
             if given.shape != true.shape:
                 return f"{gives}{shape(given)}, {but} is {shape(true)}"
             wrong = np.argwhere(~self.close(given, true))
-            if len(wrong) and true.size <= 8:
-                pair = numbers_apart(given, true) if true.ndim == 0 else (value(given), value(true))
+            if not len(wrong):
+                continue
+            pair = numbers_apart(given, true) if true.ndim == 0 else (value(given), value(true))
+            if true.size <= 8 and pair[0] != pair[1]:
                 return f"{gives}{pair[0]}, {but} is {pair[1]}"
-            if len(wrong):
-                j = tuple(map(int, wrong[0]))
-                pair = numbers_apart(given[j], true[j])
-                return f"{gives}{pair[0]} at {list(j)}, {but} there is {pair[1]}"
+            j = tuple(map(int, wrong[0]))
+            pair = numbers_apart(given[j], true[j])
+            return f"{gives}{pair[0]} at {list(j)}, {but} there is {pair[1]}"
         return None
 
     def inputs(self, case):

@@ -1,6 +1,8 @@
 """The judge of a function of one variable, point by point."""
 
+import contextlib
 import warnings
+from unittest import mock
 
 import numpy as np
 
@@ -76,7 +78,7 @@ class function_of_x(FunctionJudge):
             raise Wrong(
                 f"Your function works for one number at a time but not for an array. For if and "
                 f"else write `np.where(condition, a, b)`, for max `np.maximum`, for math.exp "
-                f"`np.exp`. ({error}.)"
+                f"`np.exp` ({error})"
             )
         raise error if len(failures) == self.at.size else next(iter(failures.values()))
 
@@ -105,14 +107,13 @@ class function_of_x(FunctionJudge):
     def warning(self, answer):
         """A sentence about a warning that numpy gives on the way, or None."""
         for x in sorted(self.at.flat, key=easy_first):
-            with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
-                warnings.simplefilter("always")
-                with np.errstate(under="ignore"), quietly():
-                    call(answer, np.array([x]))
-            if caught:
-                said = str(caught[0].message)
+            said = warned(answer, x, unsilenced())
+            if said:
                 does = next((WARNINGS[w] for w in WARNINGS if said.startswith(w)), "warns")
-                return f"At x = {number(x, 6)} your formula {does} on the way (numpy: {said})"
+                silent = "; silencing the warning does not mend it" * (not warned(answer, x))
+                return (
+                    f"At x = {number(x, 6)} your formula {does} on the way (numpy: {said}){silent}"
+                )
         return None
 
     def other_dtype(self, answer):
@@ -132,6 +133,35 @@ class function_of_x(FunctionJudge):
         points = [] if i is None else [float(self.at.flat[i])]
         columns = {"x": x, "yours": given, "true": self.true(x)}
         return {k: v.tolist() for k, v in columns.items()} | {"noun": self.noun, "at": points}
+
+
+def warned(answer, x, context=None):
+    """What numpy warns of first when the answer is called with x in the context, or None."""
+    with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"):
+        warnings.simplefilter("always")
+        with context or contextlib.nullcontext(), quietly():
+            call(answer, np.array([x]))
+    return str(caught[0].message) if caught else None
+
+
+@contextlib.contextmanager
+def unsilenced():
+    """A context in which the usual ways to silence a warning do nothing."""
+
+    @contextlib.contextmanager
+    def idle(*_, **__):
+        yield []
+
+    def nothing(*_, **__):
+        return np.geterr()
+
+    with (
+        mock.patch.multiple(np, errstate=idle, seterr=nothing),
+        mock.patch.multiple(
+            warnings, catch_warnings=idle, filterwarnings=nothing, simplefilter=nothing
+        ),
+    ):
+        yield
 
 
 def easy_first(x):

@@ -1,5 +1,6 @@
 """Judges of plain answers: numbers, a choice among options, and whatever a chapter can judge."""
 
+import contextlib
 import re
 
 import numpy as np
@@ -22,8 +23,16 @@ class numbers(Judge):
         self.tolerance, self.relative = tolerance, relative
         given = [truth] if self.single else list(truth.values() if self.keys else truth)
         self.truth = [np.asarray(number_in(v, "The truth"), dtype=float) for v in given]
-        told = [number(v) for v in self.truth]
-        self.praise = f"{listed(told)} {'is' if self.single else 'are'} right."
+        self.whole = all(type(v) is int for v in given)
+        told = listed([self.accepted(v) for v in self.truth])
+        self.praise = f"{told[0].upper()}{told[1:]} {'is' if self.single else 'are'} right."
+
+    def accepted(self, true):
+        """The number in words, as a range where the tolerance can be seen."""
+        margin = self.tolerance * (abs(true) if self.relative else 1)
+        if margin <= 0.01 * (abs(true) or 1):
+            return number(true)
+        return f"a number from {number(true - margin)} to {number(true + margin)}"
 
     def values(self, answer):
         if self.single:
@@ -33,9 +42,8 @@ class numbers(Judge):
             if lost:
                 raise Wrong(f"Your answer lacks {lost[0]!r}; it needs {listed(self.keys)}")
             answer = [answer[k] for k in self.keys]
-        if not isinstance(answer, list | tuple | np.ndarray) or np.ndim(answer) == 0 == len(
-            self.truth
-        ):
+        alone = isinstance(answer, np.ndarray) and answer.ndim == 0
+        if alone or not isinstance(answer, list | tuple | np.ndarray):
             raise Wrong(f"Your answer is {kind(answer)}, where {self.form()} is expected")
         if len(answer) != len(self.truth):
             raise Wrong(f"Your answer is of length {len(answer)}, where {self.form()} is expected")
@@ -60,10 +68,12 @@ class numbers(Judge):
         return None
 
     def direction(self, given, true):
-        if true and self.close(given / 100, true):
+        if self.whole and given != np.round(given):
+            return "is not whole; a whole number is asked for"
+        if 0 < true <= 1 and self.close(given / 100, true):
             return "is 100 times too large: give a fraction, not a percentage"
-        if true and self.close(given * 100, true):
-            return "is 100 times too small: give a percentage, not a fraction"
+        if 1 < true <= 100 and self.close(given * 100, true):
+            return "is 100 times too small; perhaps a percentage is asked for, not a fraction"
         if given * true < 0:
             return "has the wrong sign"
         far = abs(given) > 10 * abs(true) or 10 * abs(given) < abs(true)
@@ -76,11 +86,14 @@ def number_in(thing, name):
     """Return `thing` as a float array without dimensions; raise Wrong, or NotAttempted if empty."""
     if missing(thing):
         raise NotAttempted(f"{name} is still to be filled in.")
-    array = call(np.asarray, thing, where=f"{name} cannot be read: it")
-    if array.ndim == 0 and array.dtype.kind == "O":  # a Fraction, a Decimal
-        array = call(lambda: np.asarray(float(thing)), where=f"{name} is no plain number: it")
+    what, array = kind(thing), np.array("")
+    with contextlib.suppress(Wrong):
+        if not isinstance(thing, list | tuple):
+            array = call(np.asarray, thing)
+        if array.ndim == 0 and array.dtype.kind == "O":  # a Fraction, a Decimal
+            array = call(lambda: np.asarray(float(thing)))
     if array.ndim or array.dtype.kind not in "iuf":
-        what = f"an array of shape {array.shape}" if array.ndim else kind(thing)
+        what = f"an array of shape {array.shape}" if array.ndim else what
         raise Wrong(f"{name} is {what}, where a plain number is expected")
     if np.isnan(array):
         raise Wrong(f"{name} is nan, which is no number")
