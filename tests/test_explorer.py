@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -88,6 +90,12 @@ def test_a_text_has_the_true_minus_where_a_number_starts():
     assert data(made)["alts"][1] == f"well-known, x-1, {minus}0.5 and {minus}0.50"
 
 
+def test_a_number_has_no_needless_digits():
+    labels = data(make(alpha=[-0.0, 1.5, 1e12, 10**9]))["labels"][0]
+    assert labels == ["0.0", "1.5", "1000000000000", "1000000000"]
+    assert data(make(alpha=[1000000, 1000001]))["labels"] == [["1000000", "1000001"]]
+
+
 def test_start_finds_a_number_in_spite_of_rounding():
     assert (
         figure(make(alpha=np.linspace(0, 1, 11), start={"alpha": 0.3}))
@@ -124,12 +132,35 @@ def test_the_axes_stand_still():
     assert boxes[0] == boxes[1]
 
 
-def test_the_same_explorer_twice_gives_the_same_page():
-    assert make().html == make().html
+def test_the_same_notebook_twice_gives_the_same_page(monkeypatch):
+    pages = []
+    for _ in "ab":
+        monkeypatch.setattr(explorer, "_made", Counter())  # as in a new kernel
+        pages.append([make().html, make().html])
+    assert pages[0] == pages[1]
 
 
-def test_two_explorers_share_no_id():
-    a, b = (set(re.findall(r' id="([^"]*)"', make(alpha=v).html)) for v in [(1, 2), (1, 3)])
+def steady(ax, **values):
+    line(ax)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"alpha": (1, 3)},
+        {"beta": (1, 2), "alpha": None},
+        {"start": {"alpha": 2}},
+        {"caption": "Another"},
+        {"alt": "Another {alpha}"},
+    ],
+    ids=str,
+)
+def test_two_explorers_share_no_id(other):
+    usual = {"alt": "A line", "alpha": (1, 2)}
+    both = [usual, {key: value for key, value in (usual | other).items() if value is not None}]
+    a, b = (set(re.findall(r' id="([^"]*)"', Explorer(steady, **given).html)) for given in both)
+    assert a
     assert a & b == set()
 
 
@@ -197,7 +228,25 @@ WRONG = {
     ),
     "a number for a list": (lambda: make(alpha=3), "alpha must be a list of values, got 3"),
     "a string for a list": (lambda: make(alpha="ab"), "alpha must be a list of values, got 'ab'"),
-    "a value twice": (lambda: make(alpha=[1, 2, 1]), "alpha has the value 1 twice, got 1, 2, 1"),
+    "a value twice": (
+        lambda: make(alpha=[1, 2, 1]),
+        "alpha has two values that read 1, got 1, 2, 1",
+    ),
+    "a value twice, as another type": (
+        lambda: make(alpha=[1, 1.0]),
+        "alpha has two values that read 1, got 1, 1.0",
+    ),
+    "two values that are hardly apart": (
+        lambda: make(alpha=[1, 1.0000000001]),
+        "alpha has two values that read 1, got 1, 1.0000000001",
+    ),
+    "a number and its name": (lambda: make(alpha=[1, "1"]), "alpha has two values that read 1"),
+    "nan": (lambda: make(alpha=[1, np.nan]), "alpha takes finite numbers, got one that is nan"),
+    "infinity": (lambda: make(alpha=[1, np.inf]), "alpha takes finite numbers, got one that is"),
+    "a number beyond floats": (
+        lambda: make(alpha=[10**400, 1]),
+        "alpha takes finite numbers, got one that is inf",
+    ),
     "a value without a name": (lambda: make(alpha=[[1], [2]]), "alpha takes numbers, strings and"),
     "a keyword draw does not take": (
         lambda: make(beta=[1, 2]),
@@ -216,7 +265,25 @@ WRONG = {
         lambda: make(lambda ax, alpha: None),
         "drew nothing on its axes for alpha = 0.5",
     ),
+    "draw only sets a title": (
+        lambda: make(lambda ax, alpha: ax.set(title="seen")),
+        "for alpha = 0.5: a title or limits alone are no drawing",
+    ),
     "no text": (lambda: make(alt=""), "alt must say what the frame of alpha = 0.5 shows, got ''"),
+    "a blank text": (lambda: make(alt=" "), "alt must say what the frame of alpha = 0.5 shows"),
+    "a text that is a number": (lambda: make(alt=5), "of alpha = 0.5 shows, got 5"),
+    "a text function that raises": (
+        lambda: make(alt=lambda alpha: f"{1 / (alpha - 1)}"),
+        "alt raised ZeroDivisionError for alpha = 1: ",
+    ),
+    "a text function without the keyword": (
+        lambda: make(alt=lambda beta: "b"),
+        "alt raised TypeError for alpha = 0.5:",
+    ),
+    "a text that names a part of a value": (
+        lambda: make(alt="{alpha.foo}"),
+        "alt may name alpha in braces, got '{alpha.foo}' (AttributeError:",
+    ),
     "a text function without text": (
         lambda: make(alt=lambda alpha: None),
         "alt must say what the frame of alpha = 0.5 shows, got None",
@@ -229,6 +296,24 @@ WRONG = {
         lambda: make(start={"alpha": 7}),
         "start of alpha must be one of 0.5, 1, 2, got 7",
     ),
+    "a start that is a number": (
+        lambda: make(start=2),
+        "start must be a dict of a control and its value, got 2",
+    ),
+    "a start that is a list": (lambda: make(start=["a"]), "start must be a dict of a control and"),
+    "one number of panels": (
+        lambda: make(panels=2),
+        "panels must be two positive whole numbers (rows, columns), got 2",
+    ),
+    "no panels": (
+        lambda: make(panels=(0, 1)),
+        "panels must be two positive whole numbers (rows, columns)",
+    ),
+    "one number of a size": (
+        lambda: make(figsize=3),
+        "figsize must be two positive numbers (width, height), got 3",
+    ),
+    "a caption that is a number": (lambda: make(caption=5), "caption must be a string, got 5"),
     "a start of another control": (
         lambda: make(start={"beta": 7}),
         "start may name alpha, got beta",
@@ -261,6 +346,19 @@ def test_an_error_in_draw_keeps_its_cause():
 def test_matplotlib_is_imported_when_an_explorer_is_made():
     code = "import sys, slopes; slopes.Explorer; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_the_dark_page_prints_in_the_light_colours():
+    css = (Path(__file__).parents[1] / "book" / "_static" / "site.css").read_text(encoding="utf-8")
+    screen, paper = css.split("@media print")
+    light, printed = (
+        dict(
+            re.findall(r"(--[\w-]+): ([^;]+);", re.search(rf"{theme}[^{{]*{{([^}}]*)}}", where)[1])
+        )
+        for theme, where in [('data-theme="light"', screen), ('data-theme="dark"', paper)]
+    )
+    assert light["--pst-color-background"] == "#ffffff"
+    assert printed == light
 
 
 def test_the_limits_are_the_promised_ones():

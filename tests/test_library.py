@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import slopes
-from slopes import REGISTRY, activation, leaky_relu, relu, sigmoid, softplus, tanh
+from slopes import REGISTRY, Activation, activation, leaky_relu, relu, sigmoid, softplus, tanh
 from slopes.data import digits, gates
 from slopes.diagnostics import dead_fraction, gradient_norms, one_sign_fraction, saturated_fraction
 from slopes.experiments import born_dead, gradient_flow, train_digits
@@ -119,6 +119,42 @@ def test_gradcheck_says_where():
     assert not result and "the derivative gives 1.001" in repr(result)
     with pytest.raises(ValueError, match="kink at every point"):
         gradcheck(relu, at=[0.0])
+
+
+@pytest.mark.parametrize("start", np.linspace(-2, 2, 9))
+def test_a_right_derivative_with_a_kink_anywhere_passes(start):
+    for kink in start + np.linspace(0, 0.5, 23):
+        f = Activation(
+            lambda x, k=kink: np.maximum(x - k, 0), "", "", slope=lambda x, k=kink: x > k
+        )
+        assert (result := gradcheck(f)), str(result)
+
+
+def test_gradcheck_says_what_it_cannot_check():
+    with pytest.raises(TypeError, match="expected an Activation"):
+        gradcheck(np.tanh)
+    for at in ([], [np.nan, 1.0], [np.inf]):
+        with pytest.raises(ValueError, match="at: expected finite points"):
+            gradcheck(tanh, at=at)
+
+
+def test_a_new_derivative_makes_new_facts():
+    f = Activation(lambda x: x, "x", "1", slope=np.ones_like)
+    assert measure(f).steepest == 1
+    f.defderivative(lambda x: 3 * np.ones_like(x))
+    assert measure(f).steepest == 3
+
+
+def test_a_slope_that_grows_without_end_is_steepest_in_the_limit():
+    f = Activation(lambda x: x**3, "x^3", "3x^2", slope=lambda x: 3 * x**2)
+    with np.errstate(over="ignore"):
+        assert (measure(f).steepest, abs(measure(f).steepest_at)) == (np.inf, np.inf)
+
+
+@pytest.mark.parametrize("f", elementwise(), ids=lambda f: f.name)
+def test_at_each_kink_the_derivative_is_the_slope_on_its_left(f):
+    for kink in measure(f).kinks:
+        assert f.derivative(kink) == f.derivative(np.nextafter(kink, -np.inf)), kink
 
 
 LOSSES = [cross_entropy, binary_cross_entropy, mean_squared_error]

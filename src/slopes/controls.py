@@ -1,6 +1,7 @@
 """What a reader moves in an Explorer: the values of one keyword, as a slider or as a menu."""
 
 import inspect
+import math
 import numbers
 from html import escape
 
@@ -18,10 +19,23 @@ def controls_of(draw, controls, start):
     except TypeError as error:
         names = ", ".join(controls)
         raise ValueError(f"draw must take an axes and {names}: {error}") from None
-    unknown = ", ".join(start.keys() - controls.keys())
+    start = {} if start is None else start
+    if not isinstance(start, dict):
+        raise ValueError(f"start must be a dict of a control and its value, got {start!r}")
+    unknown = ", ".join(map(str, start.keys() - controls.keys()))
     if unknown:
         raise ValueError(f"start may name {', '.join(controls)}, got {unknown}")
     return [Control(name, values, start.get(name)) for name, values in controls.items()]
+
+
+def pair(name, value, meaning, whole=False):
+    """Return the value, once it is sure that it holds two positive numbers."""
+    kind = numbers.Integral if whole else numbers.Real
+    two = isinstance(value, tuple | list) and len(value) == 2
+    if not (two and all(isinstance(n, kind) and n > 0 for n in value)):
+        sort = "positive whole" if whole else "positive"
+        raise ValueError(f"{name} must be two {sort} numbers {meaning}, got {value!r}")
+    return value
 
 
 class Control:
@@ -35,9 +49,10 @@ class Control:
             raise ValueError(f"{name} needs at least two values to choose from, got {self.values}")
         self.shown = [_shown(name, v) for v in self.values]
         self.labels = [str(s).replace("-", MINUS) if _number(s) else s for s in self.shown]
-        twice = next((s for s in self.labels if self.labels.count(s) > 1), None)
-        if twice is not None:
-            raise ValueError(f"{name} has the value {twice} twice, got {', '.join(self.labels)}")
+        for label, shown in zip(self.labels, self.shown, strict=True):
+            if self.labels.count(label) > 1 or self.shown.count(shown) > 1:
+                got = ", ".join(map(str, self.values))
+                raise ValueError(f"{name} has two values that read {label}, got {got}")
         self.slider = all(map(_number, self.values))
         first = self.shown[0] if start is None else _shown(name, start)
         if first not in self.shown:
@@ -81,11 +96,22 @@ def _number(value):
     return isinstance(value, numbers.Real) and not isinstance(value, bool)
 
 
+def _float(value):
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+
+
 def _shown(name, value):
     """A value as a reader sees it: a number without its rounding error, or a name."""
     if _number(value):
-        short = float(f"{value:.6g}")
-        return int(short) if isinstance(value, numbers.Integral) else short
+        if not math.isfinite(_float(value)):
+            raise ValueError(f"{name} takes finite numbers, got one that is {_float(value)}")
+        if isinstance(value, numbers.Integral):
+            return int(value)
+        short = float(f"{_float(value):.6g}") + 0.0  # no minus before a zero
+        return int(short) if 1e6 <= abs(short) < 1e16 else short
     text = str(value) if isinstance(value, str | bool) else getattr(value, "name", None)
     text = text or getattr(value, "__name__", None)
     if not text:

@@ -7,14 +7,16 @@ import json
 import math
 import re
 import sys
+from collections import Counter
 from html import escape
 
-from .controls import MINUS, controls_of
+from .controls import MINUS, controls_of, pair
 from .svg import clean, parts, render
 
 MAX_FRAMES = 200
 MAX_BYTES = 150_000  # of one figure on the page, compressed
 VIEW = "application/vnd.jupyter.widget-view+json"
+_made = Counter()  # how many Explorers of one content, so that no two share an id
 
 
 class Explorer:
@@ -34,9 +36,14 @@ class Explorer:
 
         from . import plots  # noqa: F401  (gives every figure the look of the course)
 
-        self.draw, self.alt, self.caption, self.panels = draw, alt, caption, panels
+        if not isinstance(caption, str | None):
+            raise ValueError(f"caption must be a string, got {caption!r}")
+        self.draw, self.alt, self.caption = draw, alt, caption
         self.name = getattr(draw, "__name__", "draw")
-        self.controls = controls_of(draw, controls, start or {})
+        self.controls = controls_of(draw, controls, start)
+        self.panels = pair("panels", panels, "(rows, columns)", whole=True)
+        if figsize is not None:
+            pair("figsize", figsize, "(width, height)")
         self._figure, self._places = Figure(figsize=figsize), None
         count = math.prod(len(c.values) for c in self.controls)
         if count > MAX_FRAMES:
@@ -48,7 +55,7 @@ class Explorer:
             for at in itertools.product(*(range(len(c.values)) for c in self.controls))
         }
         self.alts = {at: self._alt(at) for at in self.frames}
-        self.id = "x" + hashlib.sha256("".join(self.frames.values()).encode()).hexdigest()[:8]
+        self.id = self._identity()
         self.html = self._html(first)
         weight = len(gzip.compress(self.html.encode(), mtime=0))
         if weight > MAX_BYTES:
@@ -86,6 +93,20 @@ class Explorer:
             f"{c.name} = {c.labels[i]}" for c, i in zip(self.controls, at, strict=True)
         )
 
+    def _identity(self):
+        """A prefix for ids: the same in each run of a notebook, and its own for each Explorer."""
+        seen = repr([self.frames, self.alts, self.caption, [c.html("") for c in self.controls]])
+        content = hashlib.sha256(seen.encode()).hexdigest()[:8]
+        _made[content] += 1
+        return f"x{content}-{_made[content]}"
+
+    def _call(self, name, function, at, *arguments):
+        try:
+            return function(*arguments, **self._values(at))
+        except Exception as error:
+            reason = f"{type(error).__name__} for {self._where(at)}: {error}"
+            raise RuntimeError(f"{name} raised {reason}") from error
+
     def _frame(self, at):
         """One frame as SVG, drawn anew; the first one settles where the axes lie."""
         figure = self._figure
@@ -93,13 +114,10 @@ class Explorer:
         figure.set_layout_engine("constrained")
         axes = figure.subplots(*self.panels)
         before = sum(len(ax.get_children()) for ax in figure.axes)
-        try:
-            self.draw(axes, **self._values(at))
-        except Exception as error:
-            reason = f"{type(error).__name__} for {self._where(at)}: {error}"
-            raise RuntimeError(f"{self.name} raised {reason}") from error
+        self._call(self.name, self.draw, at, axes)
         if sum(len(ax.get_children()) for ax in figure.axes) == before:
-            raise ValueError(f"{self.name} drew nothing on its axes for {self._where(at)}")
+            nothing = f"{self.name} drew nothing on its axes for {self._where(at)}"
+            raise ValueError(f"{nothing}: a title or limits alone are no drawing")
         if self._places and len(self._places) == len(figure.axes):
             figure.set_layout_engine("none")
             for ax, place in zip(figure.axes, self._places, strict=True):
@@ -109,17 +127,20 @@ class Explorer:
         return svg
 
     def _alt(self, at):
-        if callable(self.alt):
-            text = self.alt(**self._values(at))
-        elif isinstance(self.alt, str) and "{" in self.alt:
+        text = self.alt
+        if callable(text):
+            text = self._call("alt", text, at)
+        elif isinstance(text, str) and "{" in text:
             shown = {c.name: c.shown[i] for c, i in zip(self.controls, at, strict=True)}
             try:
-                text = self.alt.format(**shown)
-            except (KeyError, IndexError, ValueError) as error:
-                names = ", ".join(shown)
-                raise ValueError(f"alt may name {names} in braces, got {self.alt!r}") from error
-        else:
-            text = self.alt and f"{self.alt} ({self._where(at)})"
+                text = text.format(**shown)
+            except Exception as error:
+                names, reason = ", ".join(shown), f"{type(error).__name__}: {error}"
+                raise ValueError(
+                    f"alt may name {names} in braces, got {text!r} ({reason})"
+                ) from error
+        elif isinstance(text, str) and text.strip():
+            text = f"{text} ({self._where(at)})"
         if not isinstance(text, str) or not text.strip():
             raise ValueError(
                 f"alt must say what the frame of {self._where(at)} shows, got {text!r}"

@@ -144,9 +144,7 @@ exercise(
         "You add the error to every weight: it must be multiplied by the input": (
             lambda w, b, x, target: (w + right(x @ w + b, target), b + right(x @ w + b, target))
         ),
-        "Your two results are swapped: w comes first": (
-            lambda w, b, x, target: rule(right)(w, b, x, target)[::-1]
-        ),
+        "Your two results are swapped: w comes first": lambda *a: rule(right)(*a)[::-1],
         "You move w by the target even where the answer is right": rule(lambda z, target: target),
     },
 )

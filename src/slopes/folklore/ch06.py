@@ -75,8 +75,8 @@ def relu_gradient():
     texts = [f"{min(v):.2g} to {max(v):.2g} with {name}" for name, v in left.items()]
     return Verdict(
         "holds" if all(kept.values()) else "holds if" if any(kept.values()) else "false",
-        "the weights are large enough. Of the gradient at the last of 29 layers, the first receives "
-        f"{'; '.join(texts)}.",
+        "the weights are large enough. Of the gradient at the last of 29 layers, the first "
+        f"receives {'; '.join(texts)}.",
         left,
     )
 
