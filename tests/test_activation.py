@@ -204,7 +204,13 @@ def test_using_binds_a_parameter_and_stays_an_activation():
     assert isinstance(fifth, Activation) and fifth.name == "leaky_relu(alpha=0.2)"
     assert fifth(-1.0) == -0.2 and fifth.derivative(-1.0) == 0.2 and leaky_relu(-1.0) == -0.01
     assert fifth.using(alpha=0.5)(-1.0) == -0.5
+    assert fifth.using(alpha=0.01).name == "leaky_relu"
     assert leaky_relu(-np.inf, alpha=0) == 0
+
+
+def test_backward_passes_on_what_comes_without_a_warning():
+    assert np.isnan(relu.backward([-1.0, 1.0], [np.inf, np.nan])).tolist() == [True, True]
+    assert relu.backward([-1.0, 1.0], [3.0, np.inf]).tolist() == [0, np.inf]
 
 
 def test_at_a_kink_the_derivative_is_the_slope_on_its_left():

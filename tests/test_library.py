@@ -201,6 +201,35 @@ def test_training_stops_where_the_loss_is_not_finite_and_names_the_layer():
         fit(network, x, y, optimizer=SGD(0.1), epochs=1)
 
 
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        (np.array([[0], [1]]), r"labels: expected 2 class numbers, got int64 of shape \(2, 1\)"),
+        (np.array([0.0, 1.0]), "labels: expected 2 class numbers, got float64"),
+        (np.array([0, -1]), "labels: expected class numbers from 0 to 2, got -1 to 0"),
+        (np.array([0, 3]), "labels: expected class numbers from 0 to 2, got 0 to 3"),
+    ],
+)
+def test_wrong_labels_are_named(labels, words):
+    with pytest.raises(ValueError, match=words):
+        cross_entropy(np.zeros((2, 3)), labels)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"batch": 0}, "batch: expected a whole number from 1 on, got 0"),
+        ({"epochs": -1}, "epochs: expected a whole number from 0 on, got -1"),
+        ({"y": [0]}, "y: expected one target for each example, got 1 for 2"),
+        ({"x": [], "y": []}, "y: expected one target for each example, got 0 for 0"),
+    ],
+)
+def test_training_on_nothing_or_on_wrong_numbers_is_named(change, words):
+    call = {"x": [[0.0, 1.0], [1.0, 0.0]], "y": [0, 1], "batch": 1, "epochs": 1} | change
+    with pytest.raises(ValueError, match=words):
+        fit(Network([2, 2]), **call, optimizer=SGD(0.1))
+
+
 def test_wrong_shapes_are_named():
     with pytest.raises(ValueError, match=r"x: expected 5 features, got shape \(2, 4\)"):
         Network([5, 2]).forward(np.zeros((2, 4)))

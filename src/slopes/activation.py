@@ -29,7 +29,7 @@ class Activation:
             for p in inspect.signature(body).parameters.values()
             if p.kind is p.KEYWORD_ONLY
         }
-        self._body, self._slope = body, slope
+        self._body, self._slope, self._defaults = body, slope, dict(self.parameters)
         self.__name__, self.__doc__ = self.name, body.__doc__
 
     def __call__(self, x, **parameters):
@@ -54,7 +54,10 @@ class Activation:
             self._body, self.formula, self.derivative_formula, year=self.year, paper=self.paper
         )
         twin._slope, twin.parameters = self._slope, bound
-        twin.name = f"{self.__name__}({', '.join(f'{k}={v}' for k, v in parameters.items())})"
+        own = {k: v for k, v in bound.items() if v != self._defaults[k]}
+        twin.name = self.__name__ + (
+            f"({', '.join(f'{k}={v}' for k, v in own.items())})" * bool(own)
+        )
         return twin
 
     def defderivative(self, slope):
@@ -123,7 +126,8 @@ def elementwise(body, x, upstream=None, *, parameters):
         block = np.ascontiguousarray(flat[here], dtype=np.float64)
         value = body(block, **parameters)
         if upstream is not None:
-            value = value * above[here].astype(np.float64)
+            with np.errstate(over="ignore", invalid="ignore"):  # upstream may be inf or nan
+                value = value * above[here].astype(np.float64)
         with np.errstate(over="ignore"):  # a value beyond float16 or float32 rounds to inf
             into[here] = value
         lost = np.isnan(block)

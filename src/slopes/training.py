@@ -13,10 +13,21 @@ def cross_entropy(logits, labels):
 
     logits: (batch, classes); labels: (batch,) class numbers.
     """
-    rows = np.arange(len(labels))
+    rows, labels = np.arange(len(logits)), _labels(labels, logits)
     gradient = softmax(logits)
     gradient[rows, labels] -= 1
     return -log_softmax(logits)[rows, labels].mean(), gradient / len(labels)
+
+
+def _labels(labels, logits):
+    labels, classes = np.asarray(labels), logits.shape[-1]
+    if labels.dtype.kind not in "iu" or labels.shape != logits.shape[:1]:
+        came = f"{labels.dtype} of shape {labels.shape}"
+        raise ValueError(f"labels: expected {len(logits)} class numbers, got {came}")
+    if labels.size and not 0 <= labels.min() <= labels.max() < classes:
+        came = f"{labels.min()} to {labels.max()}"
+        raise ValueError(f"labels: expected class numbers from 0 to {classes - 1}, got {came}")
+    return labels
 
 
 def binary_cross_entropy(logits, targets):
@@ -57,6 +68,12 @@ def fit(network, x, y, *, loss=cross_entropy, optimizer, epochs, batch=64, seed=
 
     Training stops with FloatingPointError, naming the layer, as soon as the loss is not finite.
     """
+    x, y = np.asarray(x), np.asarray(y)
+    if not len(x) == len(y) > 0:
+        raise ValueError(f"y: expected one target for each example, got {len(y)} for {len(x)}")
+    for name, value, least in (("batch", batch, 1), ("epochs", epochs, 0)):
+        if not value >= least:
+            raise ValueError(f"{name}: expected a whole number from {least} on, got {value!r}")
     rng = np.random.default_rng(seed)
     history = History()
     for _ in range(epochs):
