@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -11,23 +12,49 @@ from hypothesis.extra import numpy as hnp
 
 import slopes
 from slopes import REGISTRY, Activation, activation, get, leaky_relu, log_softmax, relu, softmax
-from slopes.activation import BLOCK
+from slopes.blocks import BLOCK
+from slopes.gate import Gate
 from slopes.gradcheck import gradcheck, numerical_derivative
 from slopes.tables import elementwise
 from slopes.vectorwise import VectorActivation
 
 ELEMENTWISE = elementwise()
+GATES = [f for f in REGISTRY.values() if isinstance(f, Gate)]
 VECTORWISE = [f for f in REGISTRY.values() if isinstance(f, VectorActivation)]
 EDGES = [0.0, -0.0, 1.0, -1.0, 5e-324, -5e-324, 1.8e308 / 1.1, -1.7e308, np.inf, -np.inf, np.nan]
 
+NAMES = [
+    *("step", "identity", "sigmoid", "log_sigmoid", "tanh", "softsign", "softplus", "exponential"),
+    *("relu", "leaky_relu", "prelu", "rrelu", "relu_squared", "relu6", "elu", "celu", "selu"),
+    *("silu", "gelu", "gelu_tanh", "quick_gelu", "mish", "xielu"),
+    *("hard_sigmoid", "hard_tanh", "hard_silu", "softmax", "log_softmax"),
+    *("glu", "bilinear", "reglu", "geglu", "swiglu"),
+]
+PARAMETERS = [(f, name) for f in ELEMENTWISE for name in f._partials]
+
 each = pytest.mark.parametrize("f", ELEMENTWISE, ids=lambda f: f.name)
+each_gate = pytest.mark.parametrize("f", GATES, ids=lambda f: f.name)
 each_vector = pytest.mark.parametrize("f", VECTORWISE, ids=lambda f: f.name)
 floats = pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+
+
+def test_the_registry_holds_every_function_of_the_field():
+    assert set(REGISTRY) == set(NAMES), set(REGISTRY) ^ set(NAMES)
+    assert get("swish") is slopes.silu and get("hard_swish") is slopes.hard_silu
 
 
 @each
 def test_the_derivative_is_the_slope(f):
     assert (result := gradcheck(f)), str(result)
+
+
+@pytest.mark.parametrize(("f", "name"), PARAMETERS, ids=lambda v: getattr(v, "name", v))
+def test_the_slope_with_respect_to_a_parameter_is_right(f, name):
+    x = np.linspace(-4, 4, 41)
+    for value in (0.3, 1.5):
+        expected = (f(x, **{name: value + 0.25}) - f(x, **{name: value - 0.25})) / 0.5
+        got = f.partial(x, name, **{name: value})
+        assert np.allclose(got, expected, rtol=1e-13, atol=1e-13)  # each is linear in it
 
 
 @each
@@ -94,6 +121,20 @@ def test_a_function_comes_with_its_formulas_and_a_sentence(f):
     assert f"def {f.name}" in f.source and f"@{f.name}.defderivative" in f.source
 
 
+@each
+@given(x=st.floats(), data=st.data())
+@settings(deadline=None, max_examples=40)
+def test_no_parameter_gives_a_silent_nan(f, x, data):
+    numbers = st.floats(-1e300, 1e300) | st.sampled_from([0.0, 1e-300, 1e300])
+    chosen = {k: data.draw(numbers) for k in f.parameters if k != "seed"}
+    try:
+        results = f(x, **chosen), f.derivative(x, **chosen)
+    except ValueError as error:
+        assert any(name in str(error) for name in chosen), error
+    else:
+        assert (np.isnan(results) == np.isnan(x)).all(), (f, x, chosen, results)
+
+
 @given(
     hnp.arrays(
         st.sampled_from([np.float16, np.float32, np.float64]),
@@ -107,6 +148,49 @@ def test_any_array_of_floats_is_answered(x):
         for result in (f(x), f.derivative(x)):
             assert np.shape(result) == x.shape and np.asarray(result).dtype == x.dtype
             assert (np.isnan(result) == np.isnan(x)).all(), (f, x, result)
+
+
+@each_gate
+@given(hnp.arrays(np.float64, (3, 5), elements=st.floats(-30, 30)))
+@settings(deadline=None, max_examples=40)
+def test_both_slopes_of_a_gate_are_right(f, abu):
+    a, b, upstream = abu
+    a = np.where(np.abs(a) < 0.01, 0.5, a)  # away from the corner of reglu
+    along_a, along_b = f.derivative(a, b)
+    assert np.allclose(along_a, numerical_derivative(lambda a: f(a, b), a), rtol=1e-7, atol=1e-7)
+    assert np.allclose(along_b, f(a, np.ones(5)), rtol=1e-14)
+    for got, slope in zip(f.backward(a, b, upstream), (along_a, along_b), strict=True):
+        assert np.allclose(got, slope * upstream, rtol=1e-14, atol=0)
+
+
+@each_gate
+@floats
+def test_a_gate_keeps_dtype_and_shape_and_nan(f, dtype):
+    a, b = np.random.default_rng(0).normal(size=(2, 4, 3)).astype(dtype)
+    for result in (f(a, b), *f.derivative(a, b), *f.backward(a, b, b)):
+        assert result.dtype == dtype and result.shape == (4, 3)
+    assert f(a[0, 0], b[0, 0]) == f(a, b)[0, 0] and f(a.T, b.T)[2, 1] == f(a, b)[1, 2]
+    assert np.isnan(f(np.nan, 1.0)) and np.isnan(f(1.0, np.nan))
+    assert np.isnan(f.derivative(np.nan, 0.0)).all()
+
+
+def test_a_gate_weighs_its_value_by_its_function():
+    a, b = np.linspace(-3, 3, 7), np.linspace(1, 2, 7)
+    for gate, f in (("glu", "sigmoid"), ("reglu", "relu"), ("geglu", "gelu"), ("swiglu", "silu")):
+        assert (get(gate)(a, b) == get(f)(a) * b).all()
+    assert (slopes.bilinear(a, b) == a * b).all()
+
+
+def test_rrelu_draws_its_leaks_when_trained_and_takes_their_mean_otherwise():
+    x = -np.ones((40, 50))
+    assert (slopes.rrelu(x) == -11 / 48).all() and slopes.rrelu.derivative(-1.0) == 11 / 48
+    drawn = slopes.rrelu(x, seed=3)
+    assert drawn.min() < -0.32 and drawn.max() > -0.13 and (drawn == slopes.rrelu(x, seed=3)).all()
+    assert (slopes.rrelu.derivative(x, seed=3) == -drawn).all()
+    assert (slopes.rrelu.backward(x, 2 * x, seed=3) == 2 * drawn).all()
+    assert (slopes.rrelu(x, seed=4) != drawn).mean() > 0.9
+    assert (slopes.rrelu.using(seed=3)(x) == drawn).all()
+    assert (slopes.rrelu(-x, seed=3) == 1).all()
 
 
 @each_vector
@@ -164,6 +248,18 @@ def test_softmax_keeps_dtype_shape_and_does_not_depend_on_the_batch(dtype):
         (lambda: leaky_relu(1, slope=0.1), TypeError, ["slope", "alpha"]),
         (lambda: leaky_relu(1, alpha=np.nan), ValueError, ["alpha", "nan", "finite"]),
         (lambda: leaky_relu(1, alpha="0.1"), ValueError, ["alpha", "'0.1'", "finite"]),
+        (lambda: leaky_relu(1, alpha=10**400), ValueError, ["alpha", "finite"]),
+        (lambda: slopes.celu(1, alpha=-1), ValueError, ["alpha", "-1", "positive"]),
+        (lambda: slopes.elu.using(alpha=0), ValueError, ["alpha", "0", "positive"]),
+        (lambda: slopes.rrelu(1, lower=0.5), ValueError, ["lower", "0.5", "0.33"]),
+        (lambda: slopes.rrelu(1, seed="a"), ValueError, ["seed", "'a'", "integer"]),
+        (lambda: slopes.rrelu(1, seed=-1), ValueError, ["seed", "-1", "integer"]),
+        (lambda: relu.partial(1, "alpha"), ValueError, ["parameter", "'alpha'", "none"]),
+        (lambda: slopes.prelu.partial(1, "x"), ValueError, ["parameter", "'x'", "alpha"]),
+        (lambda: relu([[1], [1, 2]]), ValueError, ["x", "array", "[[1], [1, 2]]"]),
+        (lambda: slopes.glu([1, 2], [1]), ValueError, ["b", "(2,)", "(1,)"]),
+        (lambda: slopes.glu("a", [1]), TypeError, ["a", "real numbers"]),
+        (lambda: slopes.glu.backward([1], [1], 3), ValueError, ["upstream", "(1,)", "()"]),
         (lambda: relu.backward([1, 2], [1, 2, 3]), ValueError, ["upstream", "(2,)", "(3,)"]),
         (lambda: softmax([1, 2], axis=2), ValueError, ["axis", "2"]),
         (lambda: softmax([1, 2], axis=0.5), ValueError, ["axis", "0.5"]),
@@ -194,7 +290,7 @@ def test_a_function_of_ones_own_works_and_a_wrong_derivative_is_found():
         cube_for_a_test.defderivative(lambda x: 3 * x**2)
         assert gradcheck(cube_for_a_test)
         with pytest.raises(ValueError, match="cube_for_a_test"):
-            activation("", "")(cube_for_a_test._body)
+            activation("", "")(cube_for_a_test.body)
     finally:
         del REGISTRY["cube_for_a_test"]
 
@@ -214,7 +310,42 @@ def test_backward_passes_on_what_comes_without_a_warning():
 
 
 def test_at_a_kink_the_derivative_is_the_slope_on_its_left():
-    assert relu.derivative(0.0) == 0 and leaky_relu.derivative(0.0) == 0.01
+    for f in ELEMENTWISE:
+        for kink in (-3.0, -1.0, 0.0, 1.0, 3.0, 6.0):
+            left, here = f.derivative([np.nextafter(kink, -9), kink])
+            assert abs(left - here) < 1e-9, (f, kink, left, here)
+
+
+def test_bfloat16_is_rounded_once():
+    import ml_dtypes
+
+    x = np.arange(2**16, dtype=np.uint16).view(ml_dtypes.bfloat16)
+    x = x[np.isfinite(x.astype(np.float32))]
+    for f in ELEMENTWISE:
+        got, exact = f(x), f(x.astype(np.float64))
+        assert got.dtype == x.dtype
+        bits = got.view(np.uint16)
+        with np.errstate(all="ignore"):
+            error = np.abs(got.astype(np.float64) - exact)
+            for other in (bits + 1, bits - 1):
+                other = other.astype(np.uint16).view(x.dtype).astype(np.float64)
+                nearer = np.isfinite(error) & (np.abs(other - exact) < error)
+                assert not nearer.any(), (f, x[nearer][:3], got[nearer][:3])
+
+
+@each
+def test_a_large_array_costs_one_allocation_of_its_size(f):
+    x = np.zeros(10**6)
+    f(x), f.derivative(x)
+    tracemalloc.start()
+    try:
+        for call in (f, f.derivative):
+            tracemalloc.reset_peak()
+            before = tracemalloc.get_traced_memory()[0]
+            call(x)
+            assert tracemalloc.get_traced_memory()[1] - before < 1.5 * x.nbytes
+    finally:
+        tracemalloc.stop()
 
 
 def test_importing_the_library_brings_numpy_alone():

@@ -1,26 +1,34 @@
 """An activation function is a callable that owns its derivative.
 
 A body computes in float64 on a contiguous block of values, so it can be the formula and nothing
-else. What every function shares is here: any array-like is taken in, the result is rounded once
-to the dtype that came, nan stays nan, and large arrays are walked through in blocks that fit the
-cache.
+else; blocks.py does what all functions share.
 """
 
+import copy
 import difflib
 import inspect
+import math
 import numbers
 
 import numpy as np
 
+from .blocks import blockwise, matching, real, result_dtype, short
+
 REGISTRY = {}
 ALIASES = {}
-BLOCK = 8192  # float64 temporaries of 64 KiB: they stay in the cache and off the mmap path
 
 
 class Activation:
-    """A function of one number, applied to every element, together with its derivative."""
+    """A function of one number, applied to every element, together with its derivative.
 
-    def __init__(self, body, formula, derivative_formula, *, year=None, paper=None, slope=None):
+    body and slope are the two formulas themselves, on a block of float64 numbers.
+    """
+
+    elementwise = True
+
+    def __init__(
+        self, body, formula, derivative_formula, *, slope=None, year=None, paper=None, positive=()
+    ):
         self.name = body.__name__
         self.formula, self.derivative_formula = formula, derivative_formula
         self.year, self.paper = year, paper
@@ -29,73 +37,104 @@ class Activation:
             for p in inspect.signature(body).parameters.values()
             if p.kind is p.KEYWORD_ONLY
         }
-        self._body, self._slope, self._defaults = body, slope, dict(self.parameters)
+        self.body, self.slope, self._partials, self._positive = body, slope, {}, positive
+        self._defaults = self.parameters
         self.__name__, self.__doc__ = self.name, body.__doc__
 
     def __call__(self, x, **parameters):
-        return elementwise(self._body, _real("x", x), parameters=self._bind(parameters))
+        return self._apply(self.body, real("x", x), **self._bind(parameters))
 
     def derivative(self, x, **parameters):
         """Return df/dx at every element of the pre-activation x, in the shape and dtype of x."""
-        slope = self._need_slope()
-        return elementwise(slope, _real("x", x), parameters=self._bind(parameters))
+        return self._apply(self._need_slope(), real("x", x), **self._bind(parameters))
 
     def backward(self, x, upstream, **parameters):
         """Return the gradient passed on to x: upstream times df/dx, rounded once."""
-        slope = self._need_slope()
-        x = _real("x", x)
-        upstream = _matching("upstream", upstream, x)
-        return elementwise(slope, x, upstream, parameters=self._bind(parameters))
+        x, slope = real("x", x), self._need_slope()
+        upstream = matching("upstream", upstream, "x", x)
+
+        def passed_on(x, upstream, *more, **parameters):
+            value = slope(x, *more, **parameters)
+            with np.errstate(invalid="ignore"):  # 0 times an upstream of inf is nan
+                return value * upstream
+
+        return self._apply(passed_on, x, upstream, **self._bind(parameters))
+
+    def partial(self, x, parameter, **parameters):
+        """Return the slope with respect to a parameter, such as alpha of prelu, at every x."""
+        if parameter not in self._partials:
+            known = ", ".join(self._partials) or "none"
+            expected = f"one that {self.name} has a slope with respect to ({known})"
+            raise ValueError(f"parameter: expected {expected}, got {short(parameter)}")
+        return self._apply(self._partials[parameter], real("x", x), **self._bind(parameters))
 
     def using(self, **parameters):
         """Return the same function with these parameters bound: an Activation again."""
-        bound = self._bind(parameters)
-        twin = type(self)(
-            self._body, self.formula, self.derivative_formula, year=self.year, paper=self.paper
-        )
-        twin._slope, twin.parameters = self._slope, bound
-        own = {k: v for k, v in bound.items() if v != self._defaults[k]}
-        twin.name = self.__name__ + (
-            f"({', '.join(f'{k}={v}' for k, v in own.items())})" * bool(own)
-        )
+        twin = copy.copy(self)
+        twin.parameters = bound = self._bind(parameters)
+        own = [f"{k}={v}" for k, v in bound.items() if v != self._defaults[k]]
+        twin.name = f"{self.__name__}({', '.join(own)})" if own else self.__name__
         return twin
 
     def defderivative(self, slope):
         """Attach the derivative, written on the lines below the function; return the Activation."""
-        self._slope = slope
+        self.slope = slope
         return self
+
+    def defpartial(self, parameter):
+        """Return a decorator that attaches the slope with respect to a parameter."""
+
+        def attach(slope):
+            self._partials[parameter] = slope
+            return self
+
+        return attach
 
     @property
     def source(self):
-        """The text of the function and of its derivative, as they stand in the library."""
-        parts = [self._body] + ([self._slope] if self._slope else [])
+        """The text of the function and of its derivatives, as they stand in the library."""
+        parts = [self.body, *([self.slope] if self.slope else []), *self._partials.values()]
         return "\n".join(inspect.getsource(part) for part in parts)
 
     def __repr__(self):
         return f"<{self.name}>"
 
+    def _apply(self, body, x, *more, **parameters):
+        return blockwise(body, x, *more, dtype=result_dtype(x), **parameters)
+
     def _need_slope(self):
-        if self._slope is None:
+        if self.slope is None:
             raise NotImplementedError(f"{self.name} has no derivative: add one with defderivative")
-        return self._slope
+        return self.slope
 
     def _bind(self, given):
         if not given:
             return self.parameters
-        for key, value in given.items():
-            if key not in self.parameters:
+        for name in given:
+            if name not in self.parameters:
                 known = ", ".join(self.parameters) or "none"
-                raise TypeError(f"{self.name} has no parameter {key!r}; it has: {known}")
-            if not isinstance(value, numbers.Real) or not np.isfinite(value):
-                raise ValueError(f"{key}: expected a finite number, got {value!r}")
-        return {**self.parameters, **given}
+                raise TypeError(f"{self.name} has no parameter {name!r}; it has: {known}")
+        return {**self.parameters, **{k: self._checked(k, v) for k, v in given.items()}}
+
+    def _checked(self, name, value):
+        wanted = "a positive finite number" if name in self._positive else "a finite number"
+        try:
+            number = float(value) if isinstance(value, numbers.Real) else math.nan
+        except OverflowError:
+            number = math.inf
+        if not math.isfinite(number) or (name in self._positive and number <= 0):
+            raise ValueError(f"{name}: expected {wanted}, got {short(value)}")
+        return number
 
 
-def activation(formula, derivative_formula, *, year=None, paper=None, aliases=(), kind=Activation):
-    """Return a decorator that makes an Activation of a function's body and registers it."""
+def activation(formula, derivative_formula, *, aliases=(), kind=Activation, **about):
+    """Return a decorator that makes an Activation of a function's body and registers it.
+
+    about: year, paper, and positive, the names of parameters that must be above 0.
+    """
 
     def register(body):
-        made = kind(body, formula, derivative_formula, year=year, paper=paper)
+        made = kind(body, formula, derivative_formula, **about)
         for name in (made.name, *aliases):
             if name in REGISTRY or name in ALIASES:
                 raise ValueError(f"{name!r} is in the registry already: choose another name")
@@ -114,50 +153,3 @@ def get(name):
         hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(REGISTRY)}"
         raise KeyError(f"name: no activation function is called {name!r}; {hint}")
     return found
-
-
-def elementwise(body, x, upstream=None, *, parameters):
-    """Return body(x), or upstream · body(x), computed in float64 block by block."""
-    out = np.empty(x.shape, _result_dtype(x))
-    flat, into = x.reshape(-1), out.reshape(-1)
-    above = None if upstream is None else upstream.reshape(-1)
-    for start in range(0, flat.size, BLOCK):
-        here = slice(start, start + BLOCK)
-        block = np.ascontiguousarray(flat[here], dtype=np.float64)
-        value = body(block, **parameters)
-        if upstream is not None:
-            with np.errstate(over="ignore", invalid="ignore"):  # upstream may be inf or nan
-                value = value * above[here].astype(np.float64)
-        with np.errstate(over="ignore"):  # a value beyond float16 or float32 rounds to inf
-            into[here] = value
-        lost = np.isnan(block)
-        if lost.any():
-            into[here][lost] = np.nan
-    return out[()]
-
-
-def _result_dtype(x):
-    return x.dtype if x.dtype.kind not in "biu" else np.dtype(np.float64)
-
-
-def _real(argument, value):
-    """Return value as an array of real numbers."""
-    array = np.asarray(value)
-    if array.dtype.kind in "biu" or (array.dtype.kind == "f" and array.dtype.itemsize <= 8):
-        return array.astype(array.dtype.newbyteorder("="), copy=False)
-    if array.dtype.name == "bfloat16":
-        return array
-    expected = "real numbers (bool, integers, float16, float32, float64)"
-    raise TypeError(f"{argument}: expected {expected}, got {array.dtype} from {_short(value)}")
-
-
-def _matching(argument, value, x):
-    array = _real(argument, value)
-    if array.shape != x.shape:
-        raise ValueError(f"{argument}: expected the shape of x, {x.shape}, got {array.shape}")
-    return array
-
-
-def _short(value):
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."

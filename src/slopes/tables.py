@@ -7,7 +7,6 @@ import numpy as np
 
 from .activation import REGISTRY, Activation, get
 from .facts import measure
-from .vectorwise import VectorActivation
 
 
 class Table:
@@ -52,9 +51,42 @@ def summary(*functions):
     return Table(header, rows, "Activation functions, measured; mean and gain for N(0, 1) inputs")
 
 
+def choosing(*functions):
+    """Return a Table of what tells functions apart in use: where they are flat, bent, centred."""
+    rows = []
+    for f in [get(f) if isinstance(f, str) else f for f in functions] or elementwise():
+        fact = measure(f)
+        shape = "monotone" if fact.monotone else "has a dip"
+        rows.append(
+            [
+                f.name,
+                "yes" if fact.bounded else "no",
+                "yes" if fact.zero_centred else f"mean {number(fact.mean)}",
+                f"{fact.flat_share:.0%}",
+                f"{shape}, {'kinks' if fact.kinks else 'smooth'}",
+            ]
+        )
+    header = ["function", "bounded", "zero-centred", "flat share", "shape"]
+    return Table(header, rows, "What to choose by, measured; means and shares for N(0, 1) inputs")
+
+
+def initialization(*functions, fan_in=256):
+    """Return a Table of the gain that keeps the signal, the one that keeps the gradient, and the
+    standard deviation of the weights that the first asks for."""
+    rows = []
+    for f in [get(f) if isinstance(f, str) else f for f in functions] or elementwise():
+        fact = measure(f)
+        gains = [fact.forward_gain, fact.backward_gain]
+        growth = fact.forward_gain * np.sqrt(fact.slope_second_moment)
+        rows.append([f.name, *map(number, [*gains, gains[0] / np.sqrt(fan_in), growth])])
+    header = ["function", "forward gain", "backward gain", "deviation", "gradient a layer"]
+    caption = f"Weights that keep the signal; deviation at {fan_in} inputs a unit"
+    return Table(header, rows, caption)
+
+
 def elementwise():
     """Return every registered Activation of a single number, in the order of the registry."""
-    return [f for f in REGISTRY.values() if not isinstance(f, VectorActivation)]
+    return [f for f in REGISTRY.values() if f.elementwise]
 
 
 def interval(fact):

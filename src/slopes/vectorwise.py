@@ -5,15 +5,18 @@ import operator
 
 import numpy as np
 
-from .activation import BLOCK, Activation, _matching, _real, _result_dtype
+from .activation import Activation
+from .blocks import BLOCK, matching, real, result_dtype
 
 
 class VectorActivation(Activation):
     """A function of the vectors along one axis, with its vector–Jacobian product and Jacobian."""
 
+    elementwise = False
+
     def __call__(self, x, axis=-1):
-        x = _real("x", x)
-        return vectorwise(self._body, axis, x, dtype=_result_dtype(x))
+        x = real("x", x)
+        return vectorwise(self.body, axis, x, dtype=result_dtype(x))
 
     def derivative(self, x, **_):
         """Raise TypeError: the derivative of a vector function is a matrix, see jacobian."""
@@ -21,16 +24,15 @@ class VectorActivation(Activation):
 
     def backward(self, x, upstream, axis=-1):
         """Return the vector–Jacobian product of upstream along the axis, in the shape of x."""
-        x = _real("x", x)
-        return vectorwise(
-            self._slope, axis, x, _matching("upstream", upstream, x), dtype=_result_dtype(x)
-        )
+        x = real("x", x)
+        upstream = matching("upstream", upstream, "x", x)
+        return vectorwise(self.slope, axis, x, upstream, dtype=result_dtype(x))
 
     def jacobian(self, x, axis=-1):
         """Return ∂f_i/∂x_j: the shape of x with the axis moved last and doubled, (…, n, n)."""
-        x = _real("x", x)
+        x = real("x", x)
         moved = np.moveaxis(x, _axis(axis, x), -1)
-        return self._jacobian(_limits(moved)).astype(_result_dtype(x))
+        return self._jacobian(_limits(moved)).astype(result_dtype(x))
 
     def using(self, **parameters):
         """Raise TypeError: a vector activation has no parameters to bind."""
@@ -49,7 +51,7 @@ class VectorActivation(Activation):
     def source(self):
         """The text of the function, its backward pass and its Jacobian."""
         return "\n".join(
-            inspect.getsource(part) for part in (self._body, self._slope, self._jacobian)
+            inspect.getsource(part) for part in (self.body, self.slope, self._jacobian)
         )
 
 

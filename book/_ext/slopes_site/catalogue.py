@@ -6,10 +6,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from slopes import REGISTRY
 from slopes.facts import measure
+from slopes.gate import Gate
 from slopes.plots import plot_pair
 from slopes.svg import clean, render
 from slopes.tables import interval, number, slope_range
-from slopes.vectorwise import VectorActivation
 
 
 class Catalogue(SphinxDirective):
@@ -22,10 +22,15 @@ class Catalogue(SphinxDirective):
         section = nodes.section(ids=[f.name.replace("_", "-")], names=[f.name])
         section += nodes.title("", f.name)
         section += nodes.paragraph("", f.__doc__.strip().split("\n")[0])
-        slope = r"\frac{\partial f}{\partial x}" if isinstance(f, VectorActivation) else "f'(x)"
-        for left, right in (("f(x)", f.formula), (slope, f.derivative_formula)):
+        value, slope = "f(x)", "f'(x)" if f.elementwise else r"\frac{\partial f}{\partial x}"
+        if isinstance(f, Gate):
+            value, slope = (
+                "f(a, b)",
+                r"\frac{\partial f}{\partial a},\ \frac{\partial f}{\partial b}",
+            )
+        for left, right in ((value, f.formula), (slope, f.derivative_formula)):
             section += nodes.math_block(text=f"{left} = {right}", number=None, label=None)
-        if not isinstance(f, VectorActivation):
+        if f.elementwise:
             section += nodes.raw("", figure(f), format="html")
         section += nodes.bullet_list("", *(fact(*line) for line in facts(f)))
         return section
@@ -46,7 +51,9 @@ def figure(f):
 
 def facts(f):
     """Yield (what, value) for everything known of a function."""
-    if isinstance(f, VectorActivation):
+    if isinstance(f, Gate):
+        yield "Takes", "two arrays of one shape, the gate a and the value b"
+    elif not f.elementwise:
         yield "Takes", "a whole vector; its derivative is a matrix, the Jacobian"
     else:
         m = measure(f)
@@ -59,7 +66,13 @@ def facts(f):
         yield "Gain, forward", number(m.forward_gain)
         yield "Gain, backward", number(m.backward_gain)
     if f.parameters:
-        yield "Parameters", ", ".join(f"{k} = {v}" for k, v in f.parameters.items())
+        yield (
+            "Parameters",
+            ", ".join(
+                f"{k} = {v:.4g}" if isinstance(v, float) else f"{k} = {v}"
+                for k, v in f.parameters.items()
+            ),
+        )
     if f.paper:
         yield "Described in", f"{f.paper} ({f.year})"
 

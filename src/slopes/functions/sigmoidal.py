@@ -1,8 +1,9 @@
-"""Squashing functions: sigmoid, its logarithm, and tanh."""
+"""Squashing functions: sigmoid, its logarithm, tanh and softsign."""
 
 import numpy as np
 
 from ..activation import activation
+from . import _exact as exact
 
 
 @activation(
@@ -13,13 +14,15 @@ from ..activation import activation
 )
 def sigmoid(x):
     """Return the logistic function of x, a number between 0 and 1."""
-    return np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+    e = np.exp(-np.abs(x))
+    top = np.maximum(e, x > 0)  # 1 on the right, e on the left
+    return top - top * (e / (1 + e))
 
 
 @sigmoid.defderivative
 def sigmoid(x):
     e = np.exp(-np.abs(x))
-    return e / (1 + e * (2 + e))  # σ(x)·σ(−x); σ·(1 − σ) would lose every digit in the tail
+    return exact.over_square(e)  # e/(1 + e)² = σ(x)·σ(−x); σ·(1 − σ) loses all digits in the tail
 
 
 @activation(r"-\ln(1 + e^{-x})", r"\sigma(-x)")
@@ -30,7 +33,7 @@ def log_sigmoid(x):
 
 @log_sigmoid.defderivative
 def log_sigmoid(x):
-    return np.exp(np.minimum(-x, 0)) / (1 + np.exp(-np.abs(x)))
+    return sigmoid.body(-x)
 
 
 @activation(
@@ -46,5 +49,27 @@ def tanh(x):
 
 @tanh.defderivative
 def tanh(x):
-    e = np.exp(-2 * np.minimum(np.abs(x), 1000))  # beyond 1000 the slope is 0 in any float
-    return 4 * e / (1 + e * (2 + e))  # four times the sigmoid's slope at 2x
+    z = -2 * np.minimum(np.abs(x), exact.FAR)
+    e = np.exp(z)
+    slope = 4 * exact.over_square(e)  # four times the sigmoid's slope at 2x
+    return exact.mend(slope, z < -700, lambda at: exact.halves(4.0, z[at]))
+
+
+@activation(
+    r"\frac{x}{1 + |x|}",
+    r"\frac{1}{(1 + |x|)^2}",
+    year=2009,
+    paper="Bergstra, Desjardins, Lamblin & Bengio, Quadratic polynomials learn better image "
+    "features",
+)
+def softsign(x):
+    """Return x/(1 + |x|), a number between −1 and 1 that nears its ends slowly."""
+    a = np.minimum(np.abs(x), exact.MAX)
+    return np.copysign(a / (1 + a), x)
+
+
+@softsign.defderivative
+def softsign(x):
+    a = np.minimum(np.abs(x), exact.MAX)
+    total, lost = exact.total(1, a)
+    return (1 - 2 * (lost / total)) / total / total  # never 1/total², which overflows

@@ -1,0 +1,36 @@
+"""Gated units: functions of two arrays of one shape, with a gradient for each."""
+
+import numpy as np
+
+from .activation import Activation
+from .blocks import blockwise, matching, real, result_dtype
+
+
+class Gate(Activation):
+    """A function of two numbers, the gate a and the value b, together with both its slopes."""
+
+    elementwise = False
+
+    def __call__(self, a, b):
+        return self._pairwise(self.body, a, b)
+
+    def derivative(self, a, b):
+        """Return the pair ∂f/∂a and ∂f/∂b at every element."""
+        return self._pairwise(self._need_slope(), a, b, results=2)
+
+    def backward(self, a, b, upstream):
+        """Return the pair of gradients passed on to a and to b: upstream times each slope."""
+        slope = self._need_slope()
+        upstream = matching("upstream", upstream, "a", real("a", a))
+
+        def passed_on(a, b, upstream):
+            both = slope(a, b)
+            with np.errstate(invalid="ignore"):  # 0 times an upstream of inf is nan
+                return [each * upstream for each in both]
+
+        return self._pairwise(passed_on, a, b, upstream, results=2)
+
+    def _pairwise(self, body, a, b, *more, results=0):
+        a = real("a", a)
+        b = matching("b", b, "a", a)
+        return blockwise(body, a, b, *more, dtype=result_dtype(a, b), results=results)

@@ -1,0 +1,44 @@
+"""A rectifier whose leak is drawn at random: the Activation behind rrelu."""
+
+import operator
+
+import numpy as np
+
+from .activation import Activation
+from .blocks import blockwise, result_dtype, short
+
+
+class RandomLeak(Activation):
+    """An Activation whose body takes a leak with each element, uniform between lower and upper.
+
+    With seed=None, as in evaluation, every leak is their mean. With an integer, as in training,
+    they are drawn: the same seed and shape give the function and its derivative the same leaks.
+    """
+
+    def __init__(self, body, *formulas, **about):
+        super().__init__(body, *formulas, **about)
+        self.parameters["seed"] = None
+
+    def _apply(self, body, x, *more, lower, upper, seed):
+        if seed is None:
+            mean = lower + (upper - lower) / 2
+            return blockwise(lambda *blocks: body(*blocks, mean), x, *more, dtype=result_dtype(x))
+        leak = np.random.default_rng(seed).uniform(lower, upper, x.shape)
+        return blockwise(body, x, *more, leak, dtype=result_dtype(x))
+
+    def _bind(self, given):
+        bound = super()._bind(given)
+        if bound["lower"] > bound["upper"]:
+            raise ValueError(f"lower: expected at most {bound['upper']}, got {bound['lower']}")
+        return bound
+
+    def _checked(self, name, value):
+        if name != "seed" or value is None:
+            return value if name == "seed" else super()._checked(name, value)
+        try:
+            seed = operator.index(value)
+        except TypeError:
+            seed = -1
+        if seed < 0:
+            raise ValueError(f"seed: expected None or an integer from 0 up, got {short(value)}")
+        return seed
