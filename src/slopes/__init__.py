@@ -15,8 +15,18 @@ LAZY = {  # loaded when first used, so that `import slopes` needs numpy alone
     "source": "tables",
 }
 MODULES = {
-    *("data", "diagnostics", "exercises", "experiments", "explorer", "facts", "folklore"),
-    *("gradcheck", "initializers", "layers", "plots", "tables", "training"),
+    *(
+        "composite",
+        "data",
+        "diagnostics",
+        "drawings",
+        "exercises",
+        "experiments",
+        "explorer",
+        "facts",
+    ),
+    *("folklore", "gradcheck", "initializers", "layers", "losses", "normalization", "optimizers"),
+    *("peers", "plots", "sweep", "tables", "torch_hooks", "training"),
 }
 
 __all__ = ["REGISTRY", "Activation", "activation", "get", *REGISTRY]

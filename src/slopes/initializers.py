@@ -1,34 +1,51 @@
-"""Random starts for a weight matrix of shape (fan_in, fan_out): the scale is what matters."""
+"""Random starts for a weight matrix of shape (fan_in, fan_out): the scale is what matters.
+
+An initializer is a function of (rng, fan_in, fan_out).
+"""
+
+import math
 
 import numpy as np
 
+from . import facts
+
+# The variance of N(0, 1) cut off at ±2.
+CUT = 1 - 4 * math.exp(-2) / math.sqrt(2 * math.pi) / math.erf(math.sqrt(2))
+
 
 def variance_scaling(rng, fan_in, fan_out, *, scale=1.0, mode="fan_in", distribution="normal"):
-    """Return a (fan_in, fan_out) matrix with variance scale / fan, fan chosen by the mode."""
+    """Return a (fan_in, fan_out) matrix with variance scale / fan, fan chosen by the mode.
+
+    distribution: normal, uniform, or truncated, a normal drawn anew beyond two deviations.
+    """
     fans = {"fan_in": fan_in, "fan_out": fan_out, "fan_avg": (fan_in + fan_out) / 2}
     if mode not in fans:
         raise ValueError(f"mode: expected one of {', '.join(fans)}, got {mode!r}")
+    if not scale > 0:
+        raise ValueError(f"scale: expected a number above 0, got {scale!r}")
     variance = scale / fans[mode]
     if distribution == "normal":
         return rng.normal(0, np.sqrt(variance), (fan_in, fan_out))
     if distribution == "uniform":
         return rng.uniform(-1, 1, (fan_in, fan_out)) * np.sqrt(3 * variance)
-    raise ValueError(f"distribution: expected normal or uniform, got {distribution!r}")
+    if distribution == "truncated":
+        return _truncated(rng, (fan_in, fan_out)) * np.sqrt(variance / CUT)
+    raise ValueError(f"distribution: expected normal, uniform or truncated, got {distribution!r}")
 
 
-def glorot(rng, fan_in, fan_out):
-    """Return Glorot's normal start: variance 1 / fan_avg (Glorot & Bengio, 2010)."""
-    return variance_scaling(rng, fan_in, fan_out, mode="fan_avg")
+def glorot(rng, fan_in, fan_out, distribution="normal"):
+    """Return Glorot's start: variance 1 / fan_avg (Glorot & Bengio, 2010)."""
+    return variance_scaling(rng, fan_in, fan_out, mode="fan_avg", distribution=distribution)
 
 
-def he(rng, fan_in, fan_out):
-    """Return He's normal start: variance 2 / fan_in (He, Zhang, Ren & Sun, arXiv:1502.01852)."""
-    return variance_scaling(rng, fan_in, fan_out, scale=2)
+def he(rng, fan_in, fan_out, distribution="normal"):
+    """Return He's start: variance 2 / fan_in (He, Zhang, Ren & Sun, arXiv:1502.01852)."""
+    return variance_scaling(rng, fan_in, fan_out, scale=2, distribution=distribution)
 
 
-def lecun(rng, fan_in, fan_out):
-    """Return LeCun's normal start: variance 1 / fan_in (LeCun, Bottou, Orr & Müller, 1998)."""
-    return variance_scaling(rng, fan_in, fan_out)
+def lecun(rng, fan_in, fan_out, distribution="normal"):
+    """Return LeCun's start: variance 1 / fan_in (LeCun, Bottou, Orr & Müller, 1998)."""
+    return variance_scaling(rng, fan_in, fan_out, distribution=distribution)
 
 
 def pytorch_default(rng, fan_in, fan_out):
@@ -36,6 +53,37 @@ def pytorch_default(rng, fan_in, fan_out):
     return variance_scaling(rng, fan_in, fan_out, scale=1 / 3, distribution="uniform")
 
 
+def orthogonal(rng, fan_in, fan_out, scale=1.0):
+    """Return scale times a random matrix whose rows, or columns if they are fewer, are orthonormal.
+
+    Saxe, McClelland & Ganguli, arXiv:1312.6120.
+    """
+    q, r = np.linalg.qr(rng.normal(size=(max(fan_in, fan_out), min(fan_in, fan_out))))
+    q *= np.sign(np.diag(r))  # without this, QR's own choice of signs would not be uniform
+    return scale * (q if fan_in >= fan_out else q.T)
+
+
+def constant(value):
+    """Return the initializer that sets every weight to value."""
+    return lambda rng, fan_in, fan_out: np.full((fan_in, fan_out), float(value))
+
+
 def gain(g):
     """Return the initializer with standard deviation g / √fan_in."""
     return lambda rng, fan_in, fan_out: variance_scaling(rng, fan_in, fan_out, scale=g * g)
+
+
+def for_activation(f, direction="forward"):
+    """Return the initializer that keeps the signal through f ("forward"), or the gradient
+    ("backward"), at the size it has; f: any Activation, its gain is measured."""
+    measured = facts.gain(f, direction)
+    if not np.isfinite(measured):
+        raise ValueError(f"f: {f} passes no {direction} signal that weights could keep")
+    return gain(measured)
+
+
+def _truncated(rng, shape):
+    z = rng.normal(size=shape)
+    while (beyond := np.abs(z) > 2).any():
+        z[beyond] = rng.normal(size=np.count_nonzero(beyond))
+    return z

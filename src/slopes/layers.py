@@ -4,6 +4,7 @@ Rows are examples: x has shape (batch, features). Every layer keeps what its bac
 from its last forward pass; backward(upstream) takes dL/d(output) and returns dL/d(input).
 """
 
+from contextlib import contextmanager
 from itertools import pairwise
 
 import numpy as np
@@ -15,16 +16,22 @@ from .initializers import he
 class Dense:
     """The affine map z = x W + b."""
 
-    def __init__(self, fan_in, fan_out, *, rng, init=he, bias=0.0):
-        self.W = init(rng, fan_in, fan_out)  # (fan_in, fan_out)
-        self.b = np.full(fan_out, float(bias))
+    dW = db = None  # the gradients, once backward has run
+
+    def __init__(self, fan_in, fan_out, *, rng, init=he, bias=0.0, dtype=np.float64):
+        self.W = np.asarray(init(rng, fan_in, fan_out), dtype)  # (fan_in, fan_out)
+        if self.W.shape != (fan_in, fan_out):
+            raise ValueError(f"init: expected weights {(fan_in, fan_out)}, got {self.W.shape}")
+        self.b = np.full(fan_out, bias, dtype)
 
     def forward(self, x):
         """Return x W + b and keep x for the way back."""
-        if x.shape[-1] != len(self.W):
+        if x.ndim != 2 or x.shape[1] != len(self.W):
             raise ValueError(f"x: expected {len(self.W)} features, got shape {x.shape}")
         self.x = x
-        return x @ self.W + self.b
+        z = x @ self.W
+        z += self.b
+        return z
 
     def backward(self, upstream):
         """Return upstream Wᵀ; leave dL/dW = xᵀ upstream and dL/db in dW and db."""
@@ -34,7 +41,7 @@ class Dense:
 
     def parameters(self):
         """Return (name, value, gradient) of the weights and the bias."""
-        return [("W", self.W, getattr(self, "dW", None)), ("b", self.b, getattr(self, "db", None))]
+        return [("W", self.W, self.dW), ("b", self.b, self.db)]
 
 
 class Bend:
@@ -50,6 +57,7 @@ class Bend:
 
     def backward(self, upstream):
         """Return upstream · f′(z)."""
+        self.upstream = upstream
         return self.f.backward(self.z, upstream)
 
     def parameters(self):
@@ -57,25 +65,14 @@ class Bend:
         return []
 
 
-class Network:
-    """Dense layers with an activation between them, and none after the last."""
+class Stack:
+    """Layers one after the other; itself a layer."""
 
-    def __init__(self, sizes, f="relu", *, init=he, last_init=None, seed=0, bias=0.0):
-        if len(sizes) < 2:
-            raise ValueError(f"sizes: expected at least two layer sizes, got {sizes!r}")
-        rng = np.random.default_rng(seed)
-        self.layers = []
-        for i, (fan_in, fan_out) in enumerate(pairwise(sizes)):
-            last = i == len(sizes) - 2
-            start = last_init if last and last_init else init
-            self.layers.append(
-                Dense(fan_in, fan_out, rng=rng, init=start, bias=0.0 if last else bias)
-            )
-            if not last:
-                self.layers.append(Bend(f))
+    def __init__(self, *layers):
+        self.layers = list(layers)
 
     def forward(self, x):
-        """Return the outputs (logits) for a batch x of shape (batch, features)."""
+        """Return the output of the last layer."""
         for layer in self.layers:
             x = layer.forward(x)
         return x
@@ -87,23 +84,73 @@ class Network:
         return upstream
 
     def parameters(self):
-        """Return (name, value, gradient) of every weight matrix and bias, first layer first."""
+        """Return (name, value, gradient) of every weight, first layer first."""
+        learning = filter(None, (layer.parameters() for layer in self.layers))
         return [
             (f"layer {i} {name}", value, gradient)
-            for i, layer in enumerate(self.dense, start=1)
-            for name, value, gradient in layer.parameters()
+            for i, mine in enumerate(learning, start=1)
+            for name, value, gradient in mine
         ]
+
+    def walk(self):
+        """Yield every layer, those inside other layers too, first to last."""
+        for layer in self.layers:
+            yield layer
+            yield from layer.walk() if isinstance(layer, Stack) else getattr(layer, "layers", [])
 
     @property
     def dense(self):
         """The affine layers, first to last."""
-        return [layer for layer in self.layers if isinstance(layer, Dense)]
+        return [layer for layer in self.walk() if isinstance(layer, Dense)]
 
     @property
     def bends(self):
         """The activation layers, first to last."""
-        return [layer for layer in self.layers if isinstance(layer, Bend)]
+        return [layer for layer in self.walk() if isinstance(layer, Bend)]
+
+
+class Network(Stack):
+    """Dense layers with an activation between them and none after the last, or layers of choice."""
+
+    def __init__(self, sizes, f="relu", *, init=he, last_init=None, seed=0, bias=0.0, dtype=None):
+        super().__init__()
+        if len(sizes) < 2:
+            raise ValueError(f"sizes: expected at least two layer sizes, got {sizes!r}")
+        rng, dtype = np.random.default_rng(seed), dtype or np.float64
+        for i, (fan_in, fan_out) in enumerate(pairwise(sizes)):
+            last = i == len(sizes) - 2
+            start, shift = (last_init or init, 0.0) if last else (init, bias)
+            dense = Dense(fan_in, fan_out, rng=rng, init=start, bias=shift, dtype=dtype)
+            self.layers += [dense] if last else [dense, Bend(f)]
+
+    @classmethod
+    def of(cls, *layers):
+        """Return a Network of these layers, in this order."""
+        made = cls.__new__(cls)
+        Stack.__init__(made, *layers)
+        return made
+
+    def forward(self, x):
+        """Return the outputs (logits) for a batch x of shape (batch, features)."""
+        x = np.asarray(x)
+        if x.dtype.kind not in "biuf":
+            raise TypeError(f"x: expected an array of real numbers, got {x.dtype}")
+        return super().forward(x)
 
     def predict(self, x):
-        """Return the index of the largest output for each example."""
-        return self.forward(x).argmax(-1)
+        """Return the class of each example: its largest output, or the sign of its only one."""
+        with self.evaluating():
+            outputs = self.forward(x)
+        return outputs.argmax(-1) if outputs.shape[-1] > 1 else (outputs[:, 0] > 0).astype(int)
+
+    @contextmanager
+    def evaluating(self):
+        """Let layers that act differently in training, such as BatchNorm, act as after it."""
+        switched = [layer for layer in self.walk() if getattr(layer, "training", False)]
+        try:
+            for layer in switched:
+                layer.training = False
+            yield self
+        finally:
+            for layer in switched:
+                layer.training = True

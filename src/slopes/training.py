@@ -1,72 +1,53 @@
-"""Losses with their gradients, stochastic gradient descent, and the loop that joins them."""
+"""The loop that joins a network, a loss and an optimizer."""
 
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from .functions.sigmoidal import log_sigmoid, sigmoid
-from .functions.softmaxes import log_softmax, softmax
+from .losses import binary_cross_entropy, cross_entropy, mean_squared_error
+from .optimizers import SGD, Adam, clip_by_norm, clip_by_value
+from .progress import progress
 
-
-def cross_entropy(logits, labels):
-    """Return the mean softmax cross-entropy and its gradient, (p − y) / batch.
-
-    logits: (batch, classes); labels: (batch,) class numbers.
-    """
-    rows, labels = np.arange(len(logits)), _labels(labels, logits)
-    gradient = softmax(logits)
-    gradient[rows, labels] -= 1
-    return -log_softmax(logits)[rows, labels].mean(), gradient / len(labels)
-
-
-def _labels(labels, logits):
-    labels, classes = np.asarray(labels), logits.shape[-1]
-    if labels.dtype.kind not in "iu" or labels.shape != logits.shape[:1]:
-        came = f"{labels.dtype} of shape {labels.shape}"
-        raise ValueError(f"labels: expected {len(logits)} class numbers, got {came}")
-    if labels.size and not 0 <= labels.min() <= labels.max() < classes:
-        came = f"{labels.min()} to {labels.max()}"
-        raise ValueError(f"labels: expected class numbers from 0 to {classes - 1}, got {came}")
-    return labels
-
-
-def binary_cross_entropy(logits, targets):
-    """Return the mean binary cross-entropy from logits and its gradient, (p − y) / size."""
-    loss = -(targets * log_sigmoid(logits) + (1 - targets) * log_sigmoid(-logits))
-    return loss.mean(), (sigmoid(logits) - targets) / np.size(logits)
-
-
-def mean_squared_error(outputs, targets):
-    """Return the mean of (output − target)² and its gradient."""
-    error = outputs - targets
-    return np.mean(error**2), 2 * error / np.size(error)
-
-
-class SGD:
-    """Stochastic gradient descent, with momentum if asked for."""
-
-    def __init__(self, lr, momentum=0.0):
-        self.lr, self.momentum, self.velocity = lr, momentum, {}
-
-    def step(self, parameters):
-        """Move every parameter, in place, against its gradient."""
-        for name, value, gradient in parameters:
-            velocity = self.momentum * self.velocity.get(name, 0.0) - self.lr * gradient
-            self.velocity[name] = velocity
-            value += velocity
+__all__ = [
+    "SGD",
+    "Adam",
+    "History",
+    "accuracy",
+    "binary_cross_entropy",
+    "clip_by_norm",
+    "clip_by_value",
+    "cross_entropy",
+    "fit",
+    "mean_squared_error",
+]
 
 
 @dataclass
 class History:
-    """The loss of every epoch."""
+    """The loss of every epoch, and whatever else was watched."""
 
     loss: list = field(default_factory=list)
+    watched: dict = field(default_factory=dict)
 
 
-def fit(network, x, y, *, loss=cross_entropy, optimizer, epochs, batch=64, seed=0):
+def fit(
+    network,
+    x,
+    y,
+    *,
+    loss=cross_entropy,
+    optimizer,
+    epochs,
+    batch=64,
+    seed=0,
+    clip_value=None,
+    clip_norm=None,
+    watch=None,
+):
     """Train the network in place, batches drawn by the seed; return its History.
 
-    Training stops with FloatingPointError, naming the layer, as soon as the loss is not finite.
+    watch: functions of the network by name, called after every epoch. Training stops with
+    FloatingPointError, naming the layer, as soon as the loss is not finite.
     """
     x, y = np.asarray(x), np.asarray(y)
     if not len(x) == len(y) > 0:
@@ -75,8 +56,8 @@ def fit(network, x, y, *, loss=cross_entropy, optimizer, epochs, batch=64, seed=
         if not value >= least:
             raise ValueError(f"{name}: expected a whole number from {least} on, got {value!r}")
     rng = np.random.default_rng(seed)
-    history = History()
-    for _ in range(epochs):
+    history = History(watched={name: [] for name in watch or {}})
+    for _ in progress(range(epochs), "epoch"):
         order, losses = rng.permutation(len(x)), []
         for start in range(0, len(x), batch):
             pick = order[start : start + batch]
@@ -85,19 +66,26 @@ def fit(network, x, y, *, loss=cross_entropy, optimizer, epochs, batch=64, seed=
                 if not np.isfinite(value):
                     raise FloatingPointError(f"the loss is {value}: {_first_broken(network)}")
                 network.backward(gradient)
-                optimizer.step(network.parameters())
+                parameters = network.parameters()
+                if clip_value is not None:
+                    clip_by_value(parameters, clip_value)
+                if clip_norm is not None:
+                    clip_by_norm(parameters, clip_norm)
+                optimizer.step(parameters)
             losses.append(value)
         history.loss.append(float(np.mean(losses)))
+        for name, measure in (watch or {}).items():
+            history.watched[name].append(measure(network))
     return history
 
 
 def accuracy(network, x, y):
-    """Return the share of examples whose largest output is the label."""
+    """Return the share of examples whose class the network predicts."""
     return float(np.mean(network.predict(x) == y))
 
 
 def _first_broken(network):
-    for i, layer in enumerate(network.dense, start=1):
-        if not (np.isfinite(layer.W).all() and np.isfinite(layer.b).all()):
-            return f"the weights of layer {i} are no longer finite"
+    for name, value, _ in network.parameters():
+        if not np.isfinite(value).all():
+            return f"the weights of {' '.join(name.split()[:2])} are no longer finite"
     return "the outputs overflow although every weight is finite"

@@ -1,0 +1,52 @@
+"""Seeded studies that chapters and claims share; each returns a plain record.
+
+Every study takes its seed and is cached: a chapter and the claim that it settles run it once.
+repeat() runs one over several seeds and says how far they spread.
+"""
+
+from .geometry import Alignment, Isometry, alignment, isometry, shattering
+from .learning import (
+    Clipping,
+    Run,
+    clipping,
+    one_sign_share,
+    steps_to_unlearn,
+    train_digits,
+)
+from .sample import Sample, repeat
+from .signals import (
+    Deaths,
+    Flow,
+    batchnorm_growth,
+    born_dead,
+    born_dead_bound,
+    dead_at_start,
+    gradient_flow,
+    norm_spread,
+    residual_growth,
+)
+
+__all__ = [
+    "Alignment",
+    "Clipping",
+    "Deaths",
+    "Flow",
+    "Isometry",
+    "Run",
+    "Sample",
+    "alignment",
+    "batchnorm_growth",
+    "born_dead",
+    "born_dead_bound",
+    "clipping",
+    "dead_at_start",
+    "gradient_flow",
+    "isometry",
+    "norm_spread",
+    "one_sign_share",
+    "repeat",
+    "residual_growth",
+    "shattering",
+    "steps_to_unlearn",
+    "train_digits",
+]
