@@ -29,7 +29,15 @@ CHECKS = {
     "book": [[PYTHON, "tools/build.py"]],
     "lint": [[RUFF, "check", "."], [RUFF, "format", "--check", "."]],
     "library": [
-        pytest("library", "tests", "-n", "auto", "--ignore=tests/site", "--ignore=tests/lab")
+        pytest(
+            "library",
+            "tests",
+            "-n",
+            "auto",
+            "--ignore=tests/site",
+            "--ignore=tests/lab",
+            "--ignore=tests/peers",
+        )
     ],
     "notebooks": [
         pytest(
@@ -39,7 +47,9 @@ CHECKS = {
     ],
     "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadfile")],
     "lab": [pytest("lab", "tests/lab")],
+    "peers": [pytest("peers", "tests/peers")],
 }
+ON_REQUEST = {"peers"}  # needs requirements-peers.txt
 NEED_THE_SITE = {"site", "lab"}
 
 
@@ -108,6 +118,6 @@ def main(names):
 if __name__ == "__main__":
     os.chdir(ROOT)
     try:
-        sys.exit(main(sys.argv[1:] or list(CHECKS)))
+        sys.exit(main(sys.argv[1:] or [name for name in CHECKS if name not in ON_REQUEST]))
     except KeyboardInterrupt:
         sys.exit("\ninterrupted")
