@@ -15,7 +15,7 @@ import importlib.util
 if importlib.util.find_spec("slopes") is None:
     repository = input("Address of the repository this notebook came from: ")
     %pip install -q "slopes[plots] @ git+{repository}\""""
-ENDING = ["The code", "Exercises", "Recap", "Said elsewhere", "Sources"]
+ENDING = ["The code", "Exercises", "Recap", "Said elsewhere", "Asked in interviews", "Sources"]
 FILLER = (
     r"simply|obviously|basically|delve|dive into|deep dive|powerful|seamless\w*|crucial\w*|"
     r"it is important to note|needless to say|game.chang\w*|unlock|leverage"
@@ -24,6 +24,10 @@ FOLDED = {
     "tags": ["hide-cell"],
     "jupyter": {"source_hidden": True},
     "mystnb": {"code_prompt_show": "Show a solution", "code_prompt_hide": "Hide the solution"},
+}
+PROOF = {
+    **FOLDED,
+    "mystnb": {"code_prompt_show": "Show the proof", "code_prompt_hide": "Hide the proof"},
 }
 EXERCISE = re.compile(r"exercise-(?P<name>.+)-(?P<part>task|hint|stub|solution|why)$")
 
@@ -116,10 +120,10 @@ def asks_before_it_answers(notebook):
     if not before:
         yield "imports", "expected a picture or a question before the first section"
     asked = [c for c in prose(notebook) if c.source.startswith("**Predict.**")]
-    if len(asked) < 2:
+    if not 2 <= len(asked) <= 6:
         yield (
             "title",
-            f"expected at least two cells that begin with **Predict.**, found {len(asked)}",
+            f"expected two to six cells that begin with **Predict.**, found {len(asked)}",
         )
 
 
@@ -229,6 +233,24 @@ def ends_with_folklore_and_sources(notebook):
         yield notebook.cells[-1].id, "expected the last cell to link to references.md"
 
 
+def interviews_are_proved(notebook):
+    by_id = {c.id: c for c in notebook.cells}
+    for k in (1, 2, 3):
+        name, proof = f"interview-{k}", by_id.get(f"interview-{k}-proof")
+        if name not in by_id or proof is None:
+            yield notebook.cells[-1].id, f"expected the cells {name} and {name}-proof"
+            continue
+        form = rf"\*\*{k}\. .+\?\*\*\n\n<details>\s*<summary>Answer</summary>\n\n(.+)\n\n</details>"
+        match = re.fullmatch(form, by_id[name].source.strip(), re.S)
+        if not match:
+            yield name, f"expected **{k}. A question?** and <details><summary>Answer</summary>"
+        if not asserts(proof):
+            yield proof.id, "nothing is asserted: the proof proves nothing"
+        for key, value in PROOF.items():
+            if proof.metadata.get(key) != value:
+                yield proof.id, f"expected the metadata {key!r}: {value!r}"
+
+
 def markdown_reads_everywhere(notebook):
     for cell in prose(notebook):
         if re.search(r"^(```|:::)\{|\{(ref|doc|eq|cite\w*)\}`", cell.source, re.M):
@@ -253,5 +275,6 @@ RULES = [
     explorers_are_described,
     exercises_have_five_cells,
     ends_with_folklore_and_sources,
+    interviews_are_proved,
     markdown_reads_everywhere,
 ]

@@ -116,6 +116,7 @@ def test_backward_is_upstream_times_slope(f):
 @each
 def test_a_function_comes_with_its_formulas_and_a_sentence(f):
     assert f.formula and f.derivative_formula
+    assert f.year and len(f.paper.split()) > 4
     assert f.__doc__ and f.__doc__.strip().split("\n")[0].endswith(".")
     assert f.name in REGISTRY and REGISTRY[f.name] is f and getattr(slopes, f.name) is f
     assert f"def {f.name}" in f.source and f"@{f.name}.defderivative" in f.source

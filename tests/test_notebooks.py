@@ -71,6 +71,9 @@ BROKEN = {
     "a directive or role": put("title", "\n```{note}\n```"),
     "expected an id that speaks": lambda n: cell(n, "the-code").update(id="a3f9c01b"),
     "expected the cell 'colab' here": drop("colab"),
+    "expected the cells interview-2 and": drop("interview-2-proof"),
+    "expected **1. A question?**": lambda n: cell(n, "interview-1").update(source="Who knows?"),
+    "the proof proves nothing": lambda n: cell(n, "interview-3-proof").update(source="True"),
     "nothing is asserted in the section": lambda n: [
         c.update(source=c.source.replace("assert ", "not ")) for c in n.cells
     ],

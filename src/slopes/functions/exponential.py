@@ -8,7 +8,12 @@ from . import _exact as exact
 from ._roots import near_pivots, near_root
 
 
-@activation(r"e^{x}", r"e^{x}")
+@activation(
+    r"e^{x}",
+    r"e^{x}",
+    year=1972,
+    paper="Nelder & Wedderburn, Generalized linear models",
+)
 def exponential(x):
     """Return e^x."""
     return np.exp(x)

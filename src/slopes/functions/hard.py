@@ -29,6 +29,9 @@ def relu6(x):
 @activation(
     r"\min(\max(-1, x), 1)",
     r"[-1 < x \le 1]",
+    year=2011,
+    paper="Collobert, Weston, Bottou, Karlen, Kavukcuoglu & Kuksa, Natural language processing "
+    "(almost) from scratch",
 )
 def hard_tanh(x):
     """Pass what lies between −1 and 1, clip the rest."""

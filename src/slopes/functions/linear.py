@@ -21,7 +21,7 @@ def step(x):
     return np.zeros_like(x)  # at the jump as well: the convention of this library
 
 
-@activation(r"x", r"1")
+@activation(r"x", r"1", year=1960, paper="Widrow & Hoff, Adaptive switching circuits")
 def identity(x):
     """Return x itself."""
     return x

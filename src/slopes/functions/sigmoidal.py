@@ -25,7 +25,13 @@ def sigmoid(x):
     return exact.over_square(e)  # e/(1 + e)² = σ(x)·σ(−x); σ·(1 − σ) loses all digits in the tail
 
 
-@activation(r"-\ln(1 + e^{-x})", r"\sigma(-x)")
+@activation(
+    r"-\ln(1 + e^{-x})",
+    r"\sigma(-x)",
+    year=2013,
+    paper="Mikolov, Sutskever, Chen, Corrado & Dean, Distributed representations of words and "
+    "phrases and their compositionality",
+)
 def log_sigmoid(x):
     """Return the logarithm of sigmoid(x), finite where sigmoid itself rounds to 0."""
     return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))

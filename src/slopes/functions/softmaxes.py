@@ -5,12 +5,14 @@ import numpy as np
 from ..activation import activation
 from ..vectorwise import VectorActivation
 
+BRIDLE = "Bridle, Probabilistic interpretation of feedforward classification network outputs"
+
 
 @activation(
     r"\frac{e^{x_i}}{\sum_j e^{x_j}}",
     r"\operatorname{diag}(y) - y\,y^\top",
     year=1990,
-    paper="Bridle, Probabilistic interpretation of feedforward classification network outputs",
+    paper=BRIDLE,
     kind=VectorActivation,
 )
 def softmax(x):
@@ -38,6 +40,8 @@ def softmax(x):
 @activation(
     r"x_i - \ln \sum_j e^{x_j}",
     r"I - \mathbf{1}\,y^\top,\ y = \operatorname{softmax}(x)",
+    year=1990,
+    paper=BRIDLE,
     kind=VectorActivation,
 )
 def log_softmax(x):
