@@ -1,6 +1,10 @@
 """Facts, gradients, networks, training, tables, plots and claims."""
 
 import ast
+import doctest
+import importlib
+import pkgutil
+import re
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -50,6 +54,21 @@ def test_no_import_runs_back_up():
             targets = [node.module] if node.module else [a.name for a in node.names]
             for target in (t.split(".")[0] for t in targets):
                 assert DOWNHILL.index(target) < DOWNHILL.index(module), f"{file} imports {target}"
+
+
+MODULES = ["slopes", *(m.name for m in pkgutil.walk_packages(slopes.__path__, "slopes."))]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_in_docstrings_give_what_they_say(name, capsys):
+    found = doctest.testmod(importlib.import_module(name))
+    assert not found.failed, capsys.readouterr().out
+
+
+def test_the_reference_shows_every_module_that_the_package_offers():
+    page = (Path(__file__).parents[1] / "book" / "library.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"automodule:: slopes\.([\w.]+)", page))
+    assert shown >= slopes.MODULES | {"activation", "vectorwise", "gate", "leak"}
 
 
 def test_every_module_is_short():

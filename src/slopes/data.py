@@ -14,6 +14,10 @@ def load(name, seed=0, test=0.25):
     name: one of SETS. Features, and the targets of a regression, which come as a column, are
     shifted and scaled by the mean and spread of the training set; a feature that never changes
     there is left at 0. The arrays are read-only, for every caller gets the same ones.
+
+    >>> x_train, y_train, x_test, y_test = load("digits")
+    >>> x_train.shape, x_test.shape
+    ((1348, 64), (449, 64))
     """
     if name not in SETS:
         raise ValueError(f"name: expected one of {', '.join(SETS)}, got {name!r}")
@@ -36,7 +40,12 @@ def digits(seed=0, test=0.25):
 
 
 def gates():
-    """Return the four inputs of a two-input gate, and its targets as a dict: and, or, nand, xor."""
+    """Return the four inputs of a two-input gate, and its targets as a dict: and, or, nand, xor.
+
+    >>> x, targets = gates()
+    >>> targets["xor"]
+    array([0., 1., 1., 0.])
+    """
     x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     both, either = x.all(1), x.any(1)
     targets = {"and": both, "or": either, "nand": ~both, "xor": either & ~both}

@@ -24,6 +24,11 @@ def sweep(study, *, keep=None, jobs=-1, cluster=None, **over):
     over: for each keyword of the study the values to take, such as f=["relu"], seed=range(5).
     keep: a file that holds the results of this study as they arrive. jobs: processes here, -1 for
     one a core. cluster: the address of a Dask scheduler, which takes the work instead.
+
+    >>> from slopes.experiments import born_dead_bound
+    >>> runs = sweep(born_dead_bound, width=[2, 8], depth=[10], jobs=1)
+    >>> [(run["width"], round(run["result"], 3)) for run in runs]
+    [(2, 0.944), (8, 0.038)]
     """
     over = {name: _values(values) for name, values in over.items()}
     cells = [dict(zip(over, values, strict=True)) for values in product(*over.values())]

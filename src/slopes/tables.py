@@ -39,7 +39,14 @@ class Table:
 
 
 def summary(*functions):
-    """Return a Table of range, slopes and gains of the functions, by default of all registered."""
+    """Return a Table of range, slopes and gains of the functions, by default of all registered.
+
+    >>> print(summary("relu", "tanh"))
+    Activation functions, measured; mean and gain for N(0, 1) inputs
+    function  range    slopes  mean    gain
+    relu      0 to ∞   0 to 1  0.3989  1.414
+    tanh      −1 to 1  0 to 1  0       1.593
+    """
     chosen = [get(f) if isinstance(f, str) else f for f in functions] or elementwise()
     rows = []
     for f in chosen:
@@ -119,7 +126,12 @@ class Listing(str):
 
 
 def source(*objects):
-    """Return the library's own source of Activations, functions or classes, as a Listing."""
+    """Return the library's own source of Activations, functions or classes, as a Listing.
+
+    >>> from slopes import relu
+    >>> print(source(relu.body).splitlines()[-1].strip())
+    return np.maximum(x, 0)
+    """
     return Listing(
         "\n\n".join(
             o.source if isinstance(o, Activation) else inspect.getsource(o) for o in objects

@@ -40,9 +40,11 @@ THIN_OUT = """() => {
 
 @cache
 def pages():
-    """Every page of the site but the way in, which only leads on."""
-    found = (path.relative_to(SITE) for path in SITE.rglob("*.html"))
-    return sorted(p.as_posix() for p in found if p.parts[0] != "_static" and p.name != p.as_posix())
+    """Every page of the site but the way in, which only leads on; of the listings the longest."""
+    found = {path.relative_to(SITE): path.stat().st_size for path in SITE.rglob("*.html")}
+    listings = sorted((p for p in found if p.parts[0] == "_modules"), key=found.get)
+    kept = [p for p in found if p.parts[0] not in ("_static", "_modules") and len(p.parts) > 1]
+    return sorted(p.as_posix() for p in [*kept, *listings[-1:]])
 
 
 @cache

@@ -26,9 +26,14 @@ class Sample:
 
 
 def repeat(study, *settings, seeds=range(3), of=None, **named):
-    """Return the Sample of study(*settings, seed=s, **named) over the seeds.
+    """Return the Sample of a study with these settings over the seeds.
 
     of: the attribute, or the function of the record, that is the figure; by default the record.
+
+    >>> from slopes.experiments import gradient_flow
+    >>> factor = repeat(gradient_flow, "identity", 0.5, of="factor")
+    >>> abs(factor.mean - 0.5) < 0.05
+    True
     """
     records = [study(*settings, seed=seed, **named) for seed in seeds]
     if not records:

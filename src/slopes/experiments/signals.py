@@ -42,6 +42,9 @@ def gradient_flow(f, scale=1.0, *, depth=20, width=256, batch=64, seed=0):
 
     depth counts the weight matrices; the Flow has an entry for each activation layer between two.
     scale is a number, or the name of a start: "he" or "pytorch" (with its random biases).
+
+    >>> gradient_flow("relu", "he").factor > 0.95 > 0.5 > gradient_flow("relu", "pytorch").factor
+    True
     """
     rng = np.random.default_rng(seed)
     network = build([width] * (depth + 1), f, scale, rng)
