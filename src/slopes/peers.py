@@ -16,6 +16,18 @@ FIXED = {  # what a peer must be told to mean the same
     ("keras", "gelu"): {"approximate": False},
     ("keras", "gelu_tanh"): {"approximate": True},
 }
+DEFAULTS = {  # what a peer takes where it is told nothing
+    ("torch", "leaky_relu"): {"negative_slope": 0.01},
+    ("keras", "leaky_relu"): {"negative_slope": 0.2},
+    ("torch", "rrelu"): {"lower": 1 / 8, "upper": 1 / 3},
+    ("torch", "gelu"): {"approximate": "none"},
+    ("torch", "softplus"): {"beta": 1.0, "threshold": 20.0},
+    ("torch", "hard_tanh"): {"min_val": -1.0, "max_val": 1.0},
+    ("keras", "softmax"): {"axis": -1},
+    ("keras", "log_softmax"): {"axis": -1},
+    **{(peer, name): {"alpha": 1.0} for peer in ("torch", "keras") for name in ("elu", "celu")},
+    ("keras", "gelu"): {"approximate": False},
+}
 TAKES = {("leaky_relu", "alpha"): "negative_slope", ("prelu", "alpha"): "weight"}
 
 
@@ -43,6 +55,22 @@ def keras_function(name, **parameters):
 def _told(peer, name, parameters):
     named = {TAKES.get((name, key), key): value for key, value in parameters.items()}
     return {**FIXED.get((peer, name), {}), **named}
+
+
+def call(peer, name):
+    """Return how a peer's function of that registry name is called, its settings shown, or None."""
+    known = {"torch": ("torch.nn.functional", TORCH), "keras": ("keras.activations", KERAS)}
+    place, names = known[peer]
+    if name not in names:
+        return None
+    told = {**DEFAULTS.get((peer, name), {}), **FIXED.get((peer, name), {})}
+    return (
+        f"{place}.{names[name]}({', '.join(['x', *(f'{k}={_plain(v)}' for k, v in told.items())])})"
+    )
+
+
+def _plain(value):
+    return f"{value:.4g}" if isinstance(value, float) else repr(value)
 
 
 def load_keras():

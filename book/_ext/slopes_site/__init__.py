@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from . import catalogue, figures, icons, maths, opening, pages
+from slopes.sheet import write as write_sheet
+
+from . import catalogue, figures, icons, maths, opening, pages, sheet
 from .mend import mend
 from .repository import find_repository, launch_links
 
@@ -83,12 +85,14 @@ def finish(app, error):
     texts = (path.read_text(encoding="utf-8") for path in outdir.rglob("*.html"))
     icons.shrink(outdir, texts)
     pages.draw_picture(outdir / pages.PICTURE)
+    write_sheet(outdir / sheet.PDF)
 
 
 def setup(app):
     maths.setup(app)
     catalogue.setup(app)
     opening.setup(app)
+    sheet.setup(app)
     figures.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)

@@ -7,9 +7,13 @@ from sphinx.util.docutils import SphinxDirective
 from slopes import REGISTRY
 from slopes.facts import measure
 from slopes.gate import Gate
+from slopes.peers import call
 from slopes.plots import plot_pair
 from slopes.svg import clean, render
-from slopes.tables import interval, number, slope_range
+from slopes.tables import interval, number, slope_range, source
+
+from . import chapters
+from .usage import USED
 
 
 class Catalogue(SphinxDirective):
@@ -33,6 +37,7 @@ class Catalogue(SphinxDirective):
         if f.elementwise:
             section += nodes.raw("", figure(f), format="html")
         section += nodes.bullet_list("", *(fact(*line) for line in facts(f)))
+        section += listing(f)
         return section
 
 
@@ -65,6 +70,7 @@ def facts(f):
         yield "Inputs with slope exactly 0", f"{m.flat_share:.0%}"
         yield "Gain, forward", number(m.forward_gain)
         yield "Gain, backward", number(m.backward_gain)
+        yield "Start that keeps the signal", start(m.forward_gain)
     if f.parameters:
         yield (
             "Parameters",
@@ -73,14 +79,36 @@ def facts(f):
                 for k, v in f.parameters.items()
             ),
         )
+    for peer, title in (("torch", "In PyTorch"), ("keras", "In Keras")):
+        if call(peer, f.name):
+            yield title, nodes.literal("", call(peer, f.name))
+    if f.name in USED:
+        yield "Used in", USED[f.name]
+    if f.name in chapters.chapters():
+        page, title = chapters.chapters()[f.name]
+        yield "Explained in", nodes.reference("", f"chapter {title}", refuri=page, internal=True)
     if f.paper:
         yield "Described in", f"{f.paper} ({f.year})"
 
 
+def start(gain):
+    """Return the weights that keep the size of an N(0, 1) signal, in words."""
+    name = {2.0: "He: ", 1.0: "LeCun: "}.get(round(gain**2, 9), "")
+    return f"{name}normal, standard deviation {number(gain)}/√fan-in"
+
+
 def fact(what, value):
+    value = value if isinstance(value, nodes.Node) else nodes.Text(value)
     return nodes.list_item(
-        "", nodes.paragraph("", "", nodes.strong("", what), nodes.Text(f": {value}"))
+        "", nodes.paragraph("", "", nodes.strong("", what), nodes.Text(": "), value)
     )
+
+
+def listing(f):
+    """Return the library's own lines of the function, folded."""
+    code = nodes.literal_block("", str(source(f)), language="python")
+    before, after = '<details class="code"><summary>Its code</summary>', "</details>"
+    return [nodes.raw("", before, format="html"), code, nodes.raw("", after, format="html")]
 
 
 def setup(app):

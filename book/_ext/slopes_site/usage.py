@@ -1,0 +1,25 @@
+"""Where functions are used, as configuration files of published models and papers say."""
+
+USED = {
+    "step": "perceptrons",
+    "identity": "regression outputs, logits, the narrow layers of MobileNetV2",
+    "sigmoid": "outputs for yes or no, the gates of LSTM and GRU cells",
+    "log_sigmoid": "losses that are computed from logits",
+    "tanh": "the states of LSTM and GRU cells",
+    "relu": "ResNet, T5 in its first version, OPT",
+    "prelu": "the networks of He, Zhang, Ren and Sun (2015)",
+    "relu6": "MobileNetV2",
+    "relu_squared": "Primer, Nemotron, BitNet",
+    "exponential": "rates and counts, in Poisson regression",
+    "xielu": "Apertus",
+    "silu": "EfficientNet; in the gate of LLaMA, Mistral, Qwen3, DeepSeek-V3 and OLMo",
+    "gelu": "BERT, RoBERTa, ViT, Swin, ConvNeXt, Whisper",
+    "gelu_tanh": "GPT-2, ALBERT, Phi, Gemma, SigLIP",
+    "quick_gelu": "CLIP",
+    "hard_silu": "MobileNetV3",
+    "hard_sigmoid": "MobileNetV3",
+    "softmax": "outputs for one of many classes, attention weights",
+    "log_softmax": "the cross-entropy of logits",
+    "geglu": "mT5",
+    "swiglu": "LLaMA, Mistral, Qwen3, DeepSeek-V3, OLMo",
+}
