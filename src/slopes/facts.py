@@ -126,12 +126,11 @@ def gain(f, direction="forward", sigma=1.0):
     >>> round(gain("gelu", "backward"), 4)
     1.4811
     """
-    if direction not in ("forward", "backward"):
+    found = moments(get(f) if isinstance(f, str) else f, sigma)
+    roots = {"forward": found.second / sigma**2, "backward": found.slope_second}
+    if direction not in roots:
         raise ValueError(f"direction: expected forward or backward, got {direction!r}")
-    found, ahead = moments(get(f) if isinstance(f, str) else f, sigma), direction == "forward"
-    return float(
-        sigma * _inverse_root(found.second) if ahead else _inverse_root(found.slope_second)
-    )
+    return float(_inverse_root(roots[direction]))
 
 
 def _elementwise(f):
