@@ -1,73 +1,145 @@
-"""Time one training step of a 64-64-64-10 network, ours, torch's and its matrix products alone.
+"""Time one training step of a 64-64-64-10 ReLU network on batches of 64, ours and the peers'.
 
-All three take turns in one run, in float32 on batches of 64; the figure is the tenth percentile.
+All of them take turns in one run on one thread; the figures are microseconds of processor time,
+the least of many rounds, to be read as ratios. --out stores them; absent peers are left out.
 """
 
+import argparse
+import json
+import os
+import platform
 import time
+from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
+from peers import version
+from speed import interleaved
 
 from slopes.data import digits
 from slopes.layers import Network
-from slopes.training import SGD, cross_entropy
+from slopes.training import SGD, Adam, cross_entropy, fit
 
-ROUNDS = 1500
+SIZES = [64, 64, 64, 10]
+RATE = 1e-6  # so small that the thousands of steps timed end where they began: no tiny gradients
+GOALS = {"products": 2.5, "torch": 3, "keras": 20}  # at most the first, at least the others
 
 
-def ours(x, y):
+def ours(x, y, optimizer):
     """Return a function that trains our network by one step."""
-    network, optimizer = Network([64, 64, 64, 10], seed=0, dtype=np.float32), SGD(0.01)
+    network = Network(SIZES, seed=0, dtype=x.dtype)
 
     def step():
-        network.backward(cross_entropy(network.forward(x), y)[1])
+        _, gradient = cross_entropy(network.forward(x), y)
+        network.backward_to_weights(gradient)
         optimizer.step(network.parameters())
 
     return step
 
 
-def torchs(x, y):
-    """Return the same for torch, eager, on one thread; None where it is absent."""
-    try:
-        import torch
-    except ImportError:
-        return None
+def fitted(x, y, optimizer):
+    """Return a function that does the same through fit, in 20 steps."""
+    network, x, y = Network(SIZES, seed=0, dtype=x.dtype), np.tile(x, (20, 1)), np.tile(y, 20)
+    return lambda: fit(network, x, y, optimizer=optimizer, epochs=1)
+
+
+def torchs(x, y, optimizer):
+    """Return the same for torch, eager."""
+    import torch
     from torch import nn
 
     torch.set_num_threads(1)
-    layers = [nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 10)]
-    network, x, y = nn.Sequential(*layers), torch.tensor(x), torch.tensor(y)
-    optimizer = torch.optim.SGD(network.parameters(), 0.01)
+    x, y, layers = torch.tensor(x), torch.tensor(y), []
+    for fan_in, fan_out in pairwise(SIZES):
+        layers += [nn.Linear(fan_in, fan_out, dtype=x.dtype), nn.ReLU()]
+    network, loss = nn.Sequential(*layers[:-1]), nn.CrossEntropyLoss()
+    optimizer = getattr(torch.optim, optimizer)(network.parameters(), RATE)
 
     def step():
         optimizer.zero_grad()
-        nn.functional.cross_entropy(network(x), y).backward()
+        loss(network(x), y).backward()
         optimizer.step()
 
     return step
 
 
+def kerass(x, y, optimizer):
+    """Return the same for Keras, on top of torch."""
+    os.environ.setdefault("KERAS_BACKEND", "torch")
+    import keras
+    from keras import layers
+
+    network = keras.Sequential(
+        [
+            keras.Input((SIZES[0],), dtype=x.dtype.name),
+            *(layers.Dense(n, "relu", dtype=x.dtype.name) for n in SIZES[1:-1]),
+            layers.Dense(SIZES[-1], dtype=x.dtype.name),
+        ]
+    )
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    network.compile(getattr(keras.optimizers, optimizer)(RATE), loss)
+    return lambda: network.train_on_batch(x, y)
+
+
 def products(x):
     """Return a function that does the step's eight matrix products and nothing else."""
-    V, W = np.ones((64, 64), np.float32), np.ones((64, 10), np.float32)
-    h, d = np.ones((64, 64), np.float32), np.ones((64, 10), np.float32)
+    V, W, h, d = (np.ones(shape, x.dtype) for shape in ((64, 64), (64, 10), (64, 64), (64, 10)))
     return lambda: (x @ V, h @ V, h @ W, h.T @ d, d @ W.T, h.T @ h, h @ V.T, x.T @ h)
 
 
-def main():
-    """Print the microseconds of each, and their ratios to ours."""
+def measured(dtype, seconds):
+    """Return the microseconds of a step, by library and optimizer."""
     x, y, *_ = (part[:64] for part in digits())
-    x, y = x.astype(np.float32), y.copy()
-    found = {"ours": ours(x, y), "torch": torchs(x, y), "products": products(x)}
-    found = {name: step for name, step in found.items() if step}
-    times = {name: [] for name in found}
-    for _ in range(ROUNDS):
-        for name, step in found.items():
-            start = time.perf_counter()
-            step()
-            times[name].append(time.perf_counter() - start)
-    tenth = {name: 1e6 * np.percentile(taken, 10) for name, taken in times.items()}
-    for name, taken in tenth.items():
-        print(f"{name:9} {taken:6.0f} µs   {taken / tenth['ours']:.2f} of ours")
+    x, y = x.astype(dtype), y.copy()
+    calls = {("products", ""): products(x)}
+    for name, made in (("SGD", SGD), ("Adam", Adam)):
+        calls["slopes", name] = ours(x, y, made(RATE))
+        calls["fit", name] = fitted(x, y, made(RATE))
+        if version("torch") != "absent":
+            calls["torch", name] = torchs(x, y, name)
+        if version("keras") != "absent":
+            calls["keras", name] = kerass(x, y, name)
+    taken = interleaved(calls, seconds)
+    return {call: 1e6 * t / (20 if call[0] == "fit" else 1) for call, t in taken.items()}
+
+
+def told(library, times, name):
+    """Return a line: the step's time in that library, and its ratio to ours beside the goal."""
+    of = times[library, name if (library, name) in times else ""]
+    line = f"{library:9} {of:8.1f} µs"
+    if library == "products":
+        return f"{line}   ours takes {times['slopes', name] / of:5.2f} times as long, goal 2.5"
+    if library in GOALS:
+        return f"{line}   {of / times['slopes', name]:5.2f} times ours, goal {GOALS[library]}"
+    return line
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=20, help="for each dtype")
+    parser.add_argument("--out", type=Path, help="a file to store the result in")
+    chosen, rows = parser.parse_args(), []
+    for dtype in ("float32", "float64"):
+        times = measured(dtype, chosen.seconds)
+        for name in ("SGD", "Adam"):
+            print(f"{dtype}, {name}")
+            for library in ("slopes", "fit", "products", "torch", "keras"):
+                if library == "products" or (library, name) in times:
+                    print(f"  {told(library, times, name)}", flush=True)
+        rows += [
+            {"dtype": dtype, "library": library, "optimizer": name, "microseconds": t}
+            for (library, name), t in times.items()
+        ]
+    record = {
+        "date": time.strftime("%Y-%m-%d"),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "versions": {name: version(name) for name in ("numpy", "torch", "keras")},
+        "goals": GOALS,
+        "rows": rows,
+    }
+    if chosen.out:
+        chosen.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

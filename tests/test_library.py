@@ -34,9 +34,10 @@ from slopes.training import (
 
 DOWNHILL = (
     *("blocks", "activation", "vectorwise", "gate", "leak", "functions", "facts", "gradcheck"),
-    *("style", "svg", "plots", "controls", "explorer", "tables", "sheet", "initializers", "layers"),
-    *("composite", "normalization", "losses", "optimizers", "progress", "training"),
-    *("diagnostics", "torch_hooks", "mnist1d", "data", "sweep", "experiments", "drawings"),
+    *("style", "svg", "plots", "controls", "explorer", "tables", "sheet", "arguments"),
+    *("initializers", "weights", "layers", "composite", "normalization", "losses", "optimizers"),
+    *("progress", "training", "diagnostics", "torch_hooks", "mnist1d", "data", "sweep"),
+    *("experiments", "drawings"),
     *("peers", "differences", "folklore", "exercises"),
 )
 

@@ -1,14 +1,18 @@
 """Layers, losses and optimizers: every backward pass against measured slopes; the loop."""
 
+import copy
 import io
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from slopes import REGISTRY, progress
 from slopes.composite import Gated, Residual
 from slopes.data import load
 from slopes.gradcheck import check_gradients
+from slopes.initializers import constant, gain, he, orthogonal, variance_scaling
 from slopes.layers import Bend, Dense, Network
 from slopes.normalization import BatchNorm, DyT, LayerNorm
 from slopes.training import (
@@ -96,6 +100,18 @@ def test_a_network_keeps_its_dtype():
     assert {g.dtype for *_, g in network.parameters()} == {np.dtype(np.float32)}
 
 
+def test_cross_entropy_is_exact_where_the_network_is_certain():
+    logits = np.array([[40.0, 0.0, 0.0]])
+    loss, gradient = cross_entropy(logits, [0])
+    assert loss == pytest.approx(2 * np.exp(-40), rel=1e-12)
+    assert gradient[0, 0] == pytest.approx(-2 * np.exp(-40), rel=1e-12)
+    loss, gradient = binary_cross_entropy(np.array([[40.0]]), np.array([[1.0]]))
+    assert loss == pytest.approx(np.exp(-40), rel=1e-12)
+    assert gradient[0, 0] == pytest.approx(-np.exp(-40), rel=1e-12)
+    loss, gradient = cross_entropy(np.array([[-1e300, 1e300]]), [0])
+    assert loss == 2e300 and gradient.tolist() == [[-1, 1]]
+
+
 def test_clipping_by_value_turns_and_by_norm_shortens():
     gradient = np.array([3.0, 4.0])
     clip_by_value([("W", None, gradient)], 1.0)
@@ -159,7 +175,7 @@ def test_failures_name_the_argument():
         (lambda: DyT(3).forward(x), r"x: expected 3 features, got shape \(5, 4\)"),
         (
             lambda: Residual(Dense(4, 3, rng=np.random.default_rng(0))).forward(x),
-            r"layers: expected a branch back to \(5, 4\), got \(5, 3\)",
+            "layers: expected a branch back to 4 features, got 3",
         ),
         (lambda: fit(network, x, [0], optimizer=SGD(1), epochs=1), "y: expected one target"),
         (
@@ -195,3 +211,233 @@ def test_a_bar_appears_on_long_runs_only_and_is_wiped(monkeypatch):
     monkeypatch.setattr(progress.time, "monotonic", lambda: float(next(clock)))
     assert list(progress.progress(range(5), "epoch")) == [0, 1, 2, 3, 4]
     assert "epoch 2 of 5" in shown.getvalue() and shown.getvalue().endswith("\r\x1b[K")
+
+
+def test_an_optimizer_moves_one_long_vector_and_the_layers_see_it():
+    network = Network([4, 3, 2], seed=0, dtype=np.float32)
+    parameters, W = network.parameters(), network.dense[0].W
+    ((_, value, gradient),) = parameters.vectors
+    assert value.size == gradient.size == 4 * 3 + 3 + 3 * 2 + 2
+    gradient += 1
+    before = W.copy()
+    SGD(0.5).step(parameters)
+    assert network.parameters() is parameters and network.dense[0].W is W
+    assert np.array_equal(W, before - 0.5) and (network.dense[1].b == -0.5).all()
+
+
+def test_vectors_and_single_weights_are_moved_alike():
+    x, y = np.random.default_rng(0).normal(size=(9, 5)), np.arange(9) % 3
+    for make in (lambda: SGD(0.1), lambda: SGD(0.1, 0.9), lambda: Adam(0.01)):
+        together, apart = (layers("nested", np.random.default_rng(1)) for _ in range(2))
+        one, other = make(), make()
+        for _ in range(3):
+            for network in (together, apart):
+                network.backward(cross_entropy(network.forward(x), y)[1])
+            one.step(together.parameters())
+            other.step(list(apart.parameters()))
+        for (name, mine, _), (_, theirs, _) in zip(
+            together.parameters(), apart.parameters(), strict=True
+        ):
+            assert np.array_equal(mine, theirs), name
+
+
+def changed(network):
+    """The same network after each thing that could part its weights from their vector."""
+    yield "nothing", network
+    yield "a copy", copy.deepcopy(network)
+    network.dense[0].W = network.dense[0].W + 1
+    yield "weights assigned", network
+    network.dense[0].dW = np.zeros_like(network.dense[0].dW)
+    yield "a gradient assigned", network
+    network.layers[0] = Dense(4, 6, rng=np.random.default_rng(1))
+    yield "a layer replaced", network
+    network.layers += [Bend("tanh")]
+    yield "a layer added", network
+    Network.of(*network.layers[:2]).parameters()
+    yield "a part of it in another network", network
+
+
+def test_training_reaches_the_weights_whatever_was_done_to_the_network():
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(8, 4)), rng.integers(0, 3, 8)
+    for what, network in changed(Network([4, 6, 3], "tanh", seed=0)):
+        before = [value.copy() for _, value, _ in network.parameters()]
+        fit(network, x, y, optimizer=SGD(0.5), epochs=1)
+        after = [layer.W for layer in network.dense]
+        assert all((a != b).any() for a, b in zip(after, before[::2], strict=True)), what
+
+
+def test_the_gradients_of_the_weights_need_no_gradient_of_the_input():
+    rng = np.random.default_rng(0)
+    x, upstream = rng.normal(size=(7, 5)), rng.normal(size=(7, 3))
+    for kind in KINDS:
+        network = layers(kind, rng)
+        network.forward(x)
+        network.backward(upstream)
+        whole = [gradient.copy() for *_, gradient in network.parameters()]
+        assert network.backward_to_weights(upstream) is None
+        for (name, _, gradient), expected in zip(network.parameters(), whole, strict=True):
+            assert np.array_equal(gradient, expected), (kind, name)
+
+
+def test_float32_stays_float32_whatever_comes():
+    rng = np.random.default_rng(0)
+    for middle in (LayerNorm, BatchNorm, DyT):
+        network = Network.of(
+            Dense(4, 6, rng=rng, dtype=np.float32), middle(6, dtype=np.float32), Bend("relu")
+        )
+        assert network.forward(rng.normal(size=(5, 4))).dtype == np.float32
+        assert network.backward(np.ones((5, 6))).dtype == np.float32
+        for optimizer in (SGD(np.float64(0.1), 0.9), Adam(np.float64(0.1))):
+            optimizer.step(network.parameters())
+        assert {a.dtype for _, *both in network.parameters() for a in both} == {
+            np.dtype(np.float32)
+        }
+
+
+def refused(make, *arguments):
+    """Whether make() refuses; it must name one of the arguments, what it expected and what came."""
+    try:
+        made = make()
+    except (ValueError, TypeError, KeyError) as error:
+        text = str(error).strip("'\"")
+        named = text.partition(":")[0]
+        assert named in arguments, f"{type(error).__name__}: {text}"
+        said = "expected" in text and "got" in text
+        assert said or "no activation function is called" in text, text
+        return None
+    return made
+
+
+ODD = st.one_of(
+    st.integers(-3, 6),
+    st.floats(-3, 3),
+    st.sampled_from([np.nan, np.inf, -np.inf, True, None, "64", "relu", "he", b"2", 10**400, 2.5]),
+    st.sampled_from([np.int32(3), np.float32(2), np.zeros(2), [2, 3], {}, object(), 1j, np.tanh]),
+)
+RNG = np.random.default_rng(0)
+X = np.random.default_rng(1).normal(size=(6, 4))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(ODD, st.lists(ODD, max_size=4), st.lists(st.integers(1, 5), min_size=2)))
+def test_odd_sizes_are_refused_by_name(sizes):
+    network = refused(lambda: Network(sizes), "sizes")
+    if network is not None:
+        assert network.forward(np.ones((2, sizes[0]))).shape == (2, sizes[-1])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(
+        ["f", "init", "last_init", "seed", "bias", "dtype", "fan_in", "fan_out", "rng"]
+    ),
+    ODD,
+)
+def test_odd_settings_of_networks_are_refused_by_name(name, value):
+    if name in ("fan_in", "fan_out", "rng"):
+        call = {"fan_in": 4, "fan_out": 3, "rng": RNG, name: value}
+        made = refused(lambda: Dense(**call), name)
+    else:
+        assume(not ("init" in name and callable(value)))
+        argument = "name" if name == "f" else "init" if name == "last_init" else name
+        made = refused(lambda: Network([4, 3, 2], **{name: value}), name, argument)
+    if made is not None and made.takes == 4:
+        assert np.isfinite(made.forward(X)).all()
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(
+        [
+            (lambda v: BatchNorm(v), "features"),
+            (lambda v: BatchNorm(4, momentum=v), "momentum"),
+            (lambda v: LayerNorm(4, eps=v), "eps"),
+            (lambda v: DyT(4, alpha=v), "alpha"),
+            (lambda v: DyT(4, dtype=v), "dtype"),
+            (lambda v: Residual(Dense(4, 4, rng=RNG), scale=v), "scale"),
+            (lambda v: Gated(v, 4, rng=RNG), "fan_in"),
+            (lambda v: Gated(4, 4, v, rng=RNG), "f", "name"),
+            (lambda v: Network.of(Dense(4, 4, rng=RNG), v), "layers"),
+            (lambda v: SGD(v), "lr"),
+            (lambda v: SGD(0.1, v), "momentum"),
+            (lambda v: Adam(v), "lr"),
+            (lambda v: Adam(betas=v), "betas"),
+            (lambda v: Adam(betas=(0.9, v)), "betas"),
+            (lambda v: Adam(eps=v), "eps"),
+            (lambda v: clip_by_norm([], v), "limit"),
+            (lambda v: clip_by_value([], v), "limit"),
+            (lambda v: gain(v)(RNG, 3, 2), "g", "scale"),
+            (lambda v: constant(v)(RNG, 3, 2), "value"),
+            (lambda v: he(v, 3, 2), "rng"),
+            (lambda v: he(RNG, v, 2), "fan_in"),
+            (lambda v: he(RNG, 3, 2, v), "distribution"),
+            (lambda v: orthogonal(RNG, 3, v), "fan_out"),
+            (lambda v: orthogonal(RNG, 3, 3, v), "scale"),
+            (lambda v: variance_scaling(RNG, 3, 2, mode=v), "mode"),
+            (lambda v: variance_scaling(RNG, 3, 2, scale=v), "scale"),
+        ]
+    ),
+    ODD,
+)
+def test_odd_settings_of_layers_optimizers_and_starts_are_refused_by_name(case, value):
+    make, *arguments = case
+    made = refused(lambda: make(value), *arguments)
+    if isinstance(made, np.ndarray):
+        assert np.isfinite(made).all()
+
+
+ODD_ARRAYS = st.one_of(
+    ODD,
+    st.lists(st.integers(-2, 4), max_size=7),
+    st.sampled_from([X, X.T, X[:, :3], X * np.nan, X + 1j, X.astype("U9"), [[1], [1, 2]], X[:0]]),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(
+        [
+            *("network", "x", "y", "loss", "optimizer", "epochs", "batch", "seed", "watch"),
+            *("clip_value", "clip_norm"),
+        ]
+    ),
+    ODD_ARRAYS,
+)
+def test_odd_settings_of_training_are_refused_by_name(name, value):
+    network = Network([4, 5, 3], seed=0)
+    call = dict(network=network, x=X, y=np.arange(6) % 3, optimizer=SGD(0.01), epochs=1, batch=4)
+    assume(not (name == "loss" and callable(value)))
+    history = refused(
+        lambda: fit(**(call | {name: value})), name, *(["labels"] if name == "y" else []), "y"
+    )
+    if history is not None:
+        assert np.isfinite(history.loss).all()
+    assert all(np.isfinite(value).all() for _, value, _ in network.parameters())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(LOSSES), ODD_ARRAYS, ODD_ARRAYS)
+def test_odd_outputs_and_targets_are_refused_by_name(loss, outputs, targets):
+    with np.errstate(invalid="ignore"):  # of inf − inf
+        found = refused(lambda: loss(outputs, targets), "logits", "labels", "outputs", "targets")
+    if found is not None:
+        assert found[1].shape == np.shape(outputs)
+        if np.isfinite(outputs).all() and np.isfinite(targets).all():
+            assert np.isfinite(found[0]) and np.isfinite(found[1]).all()
+
+
+def test_layers_that_do_not_fit_are_named_when_they_are_joined():
+    def dense(*sizes):
+        return Dense(*sizes, rng=RNG)
+
+    bend = Bend("relu")
+    for make, words in (
+        (lambda: Network.of(dense(4, 3), bend, dense(5, 2)), "layer 3 to take 3 features, got 5"),
+        (lambda: Network.of(dense(4, 3), LayerNorm(4)), "layer 2 to take 3 features, got 4"),
+        (lambda: Network.of(dense(4, 4), bend, dense(4, 4), bend), "place 4 that has no other"),
+        (lambda: Residual(dense(4, 3)), "a branch back to 4 features, got 3"),
+        (lambda: Network([4, 3]).backward(np.ones((2, 3))), r"shape \(0, 3\), got \(2, 3\)"),
+    ):
+        with pytest.raises(ValueError, match=words):
+            make()

@@ -3,18 +3,23 @@
 import numpy as np
 
 from .activation import get
+from .arguments import expect, number
+from .gate import Gate
 from .initializers import he
 from .layers import Dense, Stack
+from .weights import Layer
 
 
-class Gated:
+class Gated(Layer):
     """Two affine maps of one input, of which one gates the other: h = f(x W + b, x V + c)."""
 
     def __init__(self, fan_in, fan_out, f="swiglu", *, rng, init=he, dtype=np.float64):
         self.f = get(f) if isinstance(f, str) else f
+        expect(isinstance(self.f, Gate), "f", "a gate such as swiglu, or its name", f)
         self.gate, self.value = self.layers = [
             Dense(fan_in, fan_out, rng=rng, init=init, dtype=dtype) for _ in range(2)
         ]
+        self.takes, self.gives = self.gate.takes, self.gate.gives
 
     def forward(self, x):
         """Return f(a, b) of the gate's and the value's outputs, and keep both for the way back."""
@@ -26,13 +31,11 @@ class Gated:
         da, db = self.f.backward(self.a, self.b, upstream)
         return self.gate.backward(da) + self.value.backward(db)
 
-    def parameters(self):
-        """Return (name, value, gradient) of both maps."""
-        return [
-            (f"{which} {name}", value, gradient)
-            for which in ("gate", "value")
-            for name, value, gradient in getattr(self, which).parameters()
-        ]
+    def slots(self):
+        """Yield (name, layer, attribute) of the weights of both maps."""
+        for which in ("gate", "value"):
+            for name, layer, key in getattr(self, which).slots():
+                yield f"{which} {name}", layer, key
 
 
 class Residual(Stack):
@@ -40,7 +43,9 @@ class Residual(Stack):
 
     def __init__(self, *layers, scale=1.0):
         super().__init__(*layers)
-        self.scale = scale
+        back = f"a branch back to {self.takes} features"
+        expect(self.takes == self.gives, "layers", back, self.gives)
+        self.scale = number("scale", scale)
 
     def forward(self, x):
         """Return x + scale · branch(x), both of one shape."""

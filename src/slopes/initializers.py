@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from . import facts
+from .arguments import above_0, expect, generator, number, whole
 
 # The variance of N(0, 1) cut off at ±2.
 CUT = 1 - 4 * math.exp(-2) / math.sqrt(2 * math.pi) / math.erf(math.sqrt(2))
@@ -18,19 +19,18 @@ def variance_scaling(rng, fan_in, fan_out, *, scale=1.0, mode="fan_in", distribu
 
     distribution: normal, uniform, or truncated, a normal drawn anew beyond two deviations.
     """
+    generator(rng), whole("fan_in", fan_in), whole("fan_out", fan_out)
     fans = {"fan_in": fan_in, "fan_out": fan_out, "fan_avg": (fan_in + fan_out) / 2}
-    if mode not in fans:
-        raise ValueError(f"mode: expected one of {', '.join(fans)}, got {mode!r}")
-    if not scale > 0:
-        raise ValueError(f"scale: expected a number above 0, got {scale!r}")
-    variance = scale / fans[mode]
+    known = isinstance(mode, str) and mode in fans
+    expect(known, "mode", f"one of {', '.join(fans)}", mode)
+    known = isinstance(distribution, str) and distribution in ("normal", "uniform", "truncated")
+    expect(known, "distribution", "normal, uniform or truncated", distribution)
+    variance = above_0("scale", scale) / fans[mode]
     if distribution == "normal":
         return rng.normal(0, np.sqrt(variance), (fan_in, fan_out))
     if distribution == "uniform":
         return rng.uniform(-1, 1, (fan_in, fan_out)) * np.sqrt(3 * variance)
-    if distribution == "truncated":
-        return _truncated(rng, (fan_in, fan_out)) * np.sqrt(variance / CUT)
-    raise ValueError(f"distribution: expected normal, uniform or truncated, got {distribution!r}")
+    return _truncated(rng, (fan_in, fan_out)) * np.sqrt(variance / CUT)
 
 
 def glorot(rng, fan_in, fan_out, distribution="normal"):
@@ -58,18 +58,23 @@ def orthogonal(rng, fan_in, fan_out, scale=1.0):
 
     Saxe, McClelland & Ganguli, arXiv:1312.6120.
     """
-    q, r = np.linalg.qr(rng.normal(size=(max(fan_in, fan_out), min(fan_in, fan_out))))
+    whole("fan_in", fan_in), whole("fan_out", fan_out), above_0("scale", scale)
+    q, r = np.linalg.qr(generator(rng).normal(size=(max(fan_in, fan_out), min(fan_in, fan_out))))
     q *= np.sign(np.diag(r))  # without this, QR's own choice of signs would not be uniform
     return scale * (q if fan_in >= fan_out else q.T)
 
 
 def constant(value):
     """Return the initializer that sets every weight to value."""
-    return lambda rng, fan_in, fan_out: np.full((fan_in, fan_out), float(value))
+    value = number("value", value)
+    return lambda rng, fan_in, fan_out: np.full(
+        (whole("fan_in", fan_in), whole("fan_out", fan_out)), value
+    )
 
 
 def gain(g):
     """Return the initializer with standard deviation g / √fan_in."""
+    g = above_0("g", g)
     return lambda rng, fan_in, fan_out: variance_scaling(rng, fan_in, fan_out, scale=g * g)
 
 

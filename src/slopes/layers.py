@@ -5,50 +5,66 @@ from its last forward pass; backward(upstream) takes dL/d(output) and returns dL
 """
 
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
-from .activation import get
+from .activation import Activation, get
+from .arguments import expect, finite, float_type, generator, number, reals, seeded, whole
+from .gate import Gate
 from .initializers import he
+from .weights import Layer, Weights
 
 
-class Dense:
+class Dense(Layer):
     """The affine map z = x W + b."""
 
-    dW = db = None  # the gradients, once backward has run
+    learns = ("W", "b")
 
     def __init__(self, fan_in, fan_out, *, rng, init=he, bias=0.0, dtype=np.float64):
-        self.W = np.asarray(init(rng, fan_in, fan_out), dtype)  # (fan_in, fan_out)
-        if self.W.shape != (fan_in, fan_out):
-            raise ValueError(f"init: expected weights {(fan_in, fan_out)}, got {self.W.shape}")
-        self.b = np.full(fan_out, bias, dtype)
+        self.takes, self.gives = shape = whole("fan_in", fan_in), whole("fan_out", fan_out)
+        expect(callable(init), "init", "a function such as he", init)
+        W = reals("init", init(generator(rng), *shape))
+        if W.shape != shape:
+            raise ValueError(f"init: expected weights {shape}, got {W.shape}")
+        self.dtype = float_type(dtype)
+        with np.errstate(over="ignore"):  # what exceeds the dtype is inf, and told
+            self.W = finite("init", W.astype(self.dtype))
+            self.b = finite("bias", np.full(self.gives, number("bias", bias)).astype(self.dtype))
+        self.dW, self.db = np.zeros_like(self.W), np.zeros_like(self.b)
 
     def forward(self, x):
         """Return x W + b and keep x for the way back."""
-        if x.ndim != 2 or x.shape[1] != len(self.W):
-            raise ValueError(f"x: expected {len(self.W)} features, got shape {x.shape}")
-        self.x = x
-        z = x @ self.W
+        self.x = self.arriving(x)
+        z = self.x @ self.W
         z += self.b
         return z
 
     def backward(self, upstream):
-        """Return upstream Wᵀ; leave dL/dW = xᵀ upstream and dL/db in dW and db."""
-        self.dW = self.x.T @ upstream
-        self.db = upstream.sum(0)
-        return upstream @ self.W.T
+        """Return upstream Wᵀ; leave the gradients of the weights."""
+        self.backward_to_weights(upstream)
+        return self.upstream @ self.W.T
 
-    def parameters(self):
-        """Return (name, value, gradient) of the weights and the bias."""
-        return [("W", self.W, self.dW), ("b", self.b, self.db)]
+    def backward_to_weights(self, upstream):
+        """Leave dL/dW = xᵀ upstream and dL/db, the sum of upstream's rows, in dW and db."""
+        self.upstream = self.returning(upstream)
+        np.matmul(self.x.T, self.upstream, out=self.dW)
+        np.matmul(_ones(self.batch, self.dtype), self.upstream, out=self.db)  # quicker than sum(0)
 
 
-class Bend:
+@lru_cache(maxsize=16)
+def _ones(count, dtype):
+    return np.ones(count, dtype)
+
+
+class Bend(Layer):
     """An activation function as a layer."""
 
     def __init__(self, f):
         self.f = get(f) if isinstance(f, str) else f
+        one_input = isinstance(self.f, Activation) and not isinstance(self.f, Gate)
+        expect(one_input, "f", "an activation function of one input, or its name", f)
 
     def forward(self, z):
         """Return f(z) and keep z for the way back."""
@@ -60,16 +76,20 @@ class Bend:
         self.upstream = upstream
         return self.f.backward(self.z, upstream)
 
-    def parameters(self):
-        """Return nothing: an activation function has no weights."""
-        return []
 
-
-class Stack:
+class Stack(Layer):
     """Layers one after the other; itself a layer."""
 
     def __init__(self, *layers):
         self.layers = list(layers)
+        for i, layer in enumerate(layers, start=1):
+            expect(isinstance(layer, Layer), "layers", f"a Layer in place {i}", layer)
+            other = all(layer is not earlier for earlier in layers[: i - 1])
+            expect(other, "layers", f"a layer in place {i} that has no other place", layer)
+            fits = None in (self.gives, layer.takes) or self.gives == layer.takes
+            expect(fits, "layers", f"layer {i} to take {self.gives} features", layer.takes)
+            self.takes = self.takes or layer.takes
+            self.gives = layer.gives or self.gives
 
     def forward(self, x):
         """Return the output of the last layer."""
@@ -83,20 +103,19 @@ class Stack:
             upstream = layer.backward(upstream)
         return upstream
 
-    def parameters(self):
-        """Return (name, value, gradient) of every weight, first layer first."""
-        learning = filter(None, (layer.parameters() for layer in self.layers))
-        return [
-            (f"layer {i} {name}", value, gradient)
-            for i, mine in enumerate(learning, start=1)
-            for name, value, gradient in mine
-        ]
+    def backward_to_weights(self, upstream):
+        """Do the same without the last product, dL/d(input), which training has no use for."""
+        for layer in reversed(self.layers[1:]):
+            upstream = layer.backward(upstream)
+        for first in self.layers[:1]:
+            first.backward_to_weights(upstream)
 
-    def walk(self):
-        """Yield every layer, those inside other layers too, first to last."""
-        for layer in self.layers:
-            yield layer
-            yield from layer.walk() if isinstance(layer, Stack) else getattr(layer, "layers", [])
+    def slots(self):
+        """Yield (name, layer, attribute) of every weight, first layer first."""
+        learning = filter(None, (list(layer.slots()) for layer in self.layers))
+        for i, mine in enumerate(learning, start=1):
+            for name, layer, key in mine:
+                yield f"layer {i} {name}", layer, key
 
     @property
     def dense(self):
@@ -112,16 +131,22 @@ class Stack:
 class Network(Stack):
     """Dense layers with an activation between them and none after the last, or layers of choice."""
 
+    weights = Weights([], [])
+
     def __init__(self, sizes, f="relu", *, init=he, last_init=None, seed=0, bias=0.0, dtype=None):
-        super().__init__()
-        if len(sizes) < 2:
-            raise ValueError(f"sizes: expected at least two layer sizes, got {sizes!r}")
-        rng, dtype = np.random.default_rng(seed), dtype or np.float64
+        several = np.iterable(sizes) and not isinstance(sizes, str) and len(sizes := [*sizes]) > 1
+        expect(several, "sizes", "at least two layer sizes", sizes)
+        sizes = [whole("sizes", size) for size in sizes]
+        f, bias = Bend(f).f, number("bias", bias)
+        rng, ending = seeded(seed), init if last_init is None else last_init
+        layers = []
         for i, (fan_in, fan_out) in enumerate(pairwise(sizes)):
             last = i == len(sizes) - 2
-            start, shift = (last_init or init, 0.0) if last else (init, bias)
+            start, shift = (ending, 0.0) if last else (init, bias)
             dense = Dense(fan_in, fan_out, rng=rng, init=start, bias=shift, dtype=dtype)
-            self.layers += [dense] if last else [dense, Bend(f)]
+            layers += [dense] if last else [dense, Bend(f)]
+        super().__init__(*layers)
+        self.parameters()
 
     @classmethod
     def of(cls, *layers):
@@ -132,10 +157,17 @@ class Network(Stack):
 
     def forward(self, x):
         """Return the outputs (logits) for a batch x of shape (batch, features)."""
-        x = np.asarray(x)
-        if x.dtype.kind not in "biuf":
-            raise TypeError(f"x: expected an array of real numbers, got {x.dtype}")
-        return super().forward(x)
+        return super().forward(reals("x", x))
+
+    def parameters(self):
+        """Return (name, value, gradient) of every weight, first layer first.
+
+        The layers' own arrays: change them in place, and the network changes.
+        """
+        layers = list(self.walk())
+        if not self.weights.serve(layers):
+            self.weights = Weights(self.slots(), layers)
+        return self.weights
 
     def predict(self, x):
         """Return the class of each example: its largest output, or the sign of its only one."""

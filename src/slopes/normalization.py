@@ -6,21 +6,39 @@ or over the features; DyT squashes instead of measuring.
 
 import numpy as np
 
+from .arguments import above_0, float_type, number, whole
+from .weights import Layer
 
-class Norm:
+
+class Scaled(Layer):
+    """What all three share: a scale gamma and a shift beta for each feature."""
+
+    learns = ("gamma", "beta")
+
+    def __init__(self, features, dtype):
+        self.takes = self.gives = whole("features", features)
+        self.dtype = float_type(dtype)
+        self.gamma, self.beta = np.ones(features, dtype), np.zeros(features, dtype)
+        self.dgamma, self.dbeta = np.zeros_like(self.gamma), np.zeros_like(self.beta)
+
+    def leave(self, upstream, z):
+        """Leave the gradients of gamma and beta, where h = gamma · z + beta."""
+        np.sum(upstream * z, axis=0, out=self.dgamma)
+        np.sum(upstream, axis=0, out=self.dbeta)
+
+
+class Norm(Scaled):
     """What BatchNorm and LayerNorm share: h = gamma · z + beta with z of mean 0 and spread 1."""
 
     axis = None  # the axis over which mean and spread are taken
-    dgamma = dbeta = None
 
     def __init__(self, features, *, eps=1e-5, dtype=np.float64):
-        self.gamma, self.beta = np.ones(features, dtype), np.zeros(features, dtype)
-        self.eps = eps
+        super().__init__(features, dtype)
+        self.eps = above_0("eps", eps)
 
     def forward(self, x):
         """Return gamma · (x − mean) / √(variance + eps) + beta, and keep z for the way back."""
-        if x.ndim != 2 or x.shape[1] != len(self.gamma):
-            raise ValueError(f"x: expected {len(self.gamma)} features, got shape {x.shape}")
+        x = self.arriving(x)
         mean, variance = self.moments(x)
         self.spread = np.sqrt(variance + self.eps)
         self.z = (x - mean) / self.spread
@@ -28,7 +46,8 @@ class Norm:
 
     def backward(self, upstream):
         """Return dL/dx: what is left of dL/dz when its mean and its part along z are taken out."""
-        self.dgamma, self.dbeta = (upstream * self.z).sum(0), upstream.sum(0)
+        upstream = self.returning(upstream)
+        self.leave(upstream, self.z)
         dz = upstream * self.gamma
         if self.measured:  # mean and spread came from this very x, so they move with it
             dz = dz - dz.mean(self.axis, keepdims=True)
@@ -39,10 +58,6 @@ class Norm:
         """Return mean and variance of x over the axis."""
         self.measured = True
         return x.mean(self.axis, keepdims=True), x.var(self.axis, keepdims=True)
-
-    def parameters(self):
-        """Return (name, value, gradient) of the scale and the shift."""
-        return [("gamma", self.gamma, self.dgamma), ("beta", self.beta, self.dbeta)]
 
 
 class LayerNorm(Norm):
@@ -62,7 +77,9 @@ class BatchNorm(Norm):
     def __init__(self, features, *, momentum=0.1, eps=1e-5, dtype=np.float64):
         super().__init__(features, eps=eps, dtype=dtype)
         self.mean, self.variance = np.zeros(features, dtype), np.ones(features, dtype)
-        self.momentum, self.training = momentum, True
+        expected = "a number above 0 and at most 1"
+        self.momentum = number("momentum", momentum, expected, lambda m: 0 < m <= 1)
+        self.training = True
 
     def moments(self, x):
         """Return mean and variance of the batch, and remember them; or the remembered ones."""
@@ -78,33 +95,25 @@ class BatchNorm(Norm):
         return mean, variance
 
 
-class DyT:
+class DyT(Scaled):
     """Dynamic tanh: h = gamma · tanh(alpha x) + beta (Zhu et al., arXiv:2503.10622)."""
 
-    dalpha = dgamma = dbeta = None
+    learns = ("alpha", "gamma", "beta")
 
     def __init__(self, features, *, alpha=0.5, dtype=np.float64):
-        self.alpha = np.full(1, alpha, dtype)
-        self.gamma, self.beta = np.ones(features, dtype), np.zeros(features, dtype)
+        super().__init__(features, dtype)
+        self.alpha, self.dalpha = np.full(1, number("alpha", alpha), dtype), np.zeros(1, dtype)
 
     def forward(self, x):
         """Return gamma · tanh(alpha x) + beta and keep x and the tanh for the way back."""
-        if x.ndim != 2 or x.shape[1] != len(self.gamma):
-            raise ValueError(f"x: expected {len(self.gamma)} features, got shape {x.shape}")
-        self.x, self.t = x, np.tanh(self.alpha * x)
+        self.x = self.arriving(x)
+        self.t = np.tanh(self.alpha * self.x)
         return self.gamma * self.t + self.beta
 
     def backward(self, upstream):
         """Return dL/dx = alpha · upstream · gamma · (1 − tanh²); leave the other gradients."""
-        self.dgamma, self.dbeta = (upstream * self.t).sum(0), upstream.sum(0)
+        upstream = self.returning(upstream)
+        self.leave(upstream, self.t)
         dz = upstream * self.gamma * (1 - self.t) * (1 + self.t)
-        self.dalpha = (dz * self.x).sum(keepdims=True)[0]
+        self.dalpha[:] = np.sum(dz * self.x)
         return self.alpha * dz
-
-    def parameters(self):
-        """Return (name, value, gradient) of the slope, the scale and the shift."""
-        return [
-            ("alpha", self.alpha, self.dalpha),
-            ("gamma", self.gamma, self.dgamma),
-            ("beta", self.beta, self.dbeta),
-        ]

@@ -1,9 +1,13 @@
 """The loop that joins a network, a loss and an optimizer."""
 
+import math
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
+from .arguments import above_0, expect, finite, seeded, whole
+from .layers import Stack
 from .losses import binary_cross_entropy, cross_entropy, mean_squared_error
 from .optimizers import SGD, Adam, clip_by_norm, clip_by_value
 from .progress import progress
@@ -49,34 +53,47 @@ def fit(
     watch: functions of the network by name, called after every epoch. Training stops with
     FloatingPointError, naming the layer, as soon as the loss is not finite.
     """
-    x, y = np.asarray(x), np.asarray(y)
-    if not len(x) == len(y) > 0:
-        raise ValueError(f"y: expected one target for each example, got {len(y)} for {len(x)}")
-    for name, value, least in (("batch", batch, 1), ("epochs", epochs, 0)):
-        if not value >= least:
-            raise ValueError(f"{name}: expected a whole number from {least} on, got {value!r}")
-    rng = np.random.default_rng(seed)
+    x, y = finite("x", x), finite("y", y)
+    examples, targets = (len(part) if part.ndim else 0 for part in (x, y))
+    if not examples == targets > 0:
+        came = f"{targets} for {examples}"
+        raise ValueError(f"y: expected one target for each example, got {came}")
+    expect(isinstance(network, Stack), "network", "a Network", network)
+    expect(callable(loss), "loss", "a function of outputs and targets", loss)
+    expect(hasattr(optimizer, "step"), "optimizer", "one such as SGD(0.1)", optimizer)
+    named = watch is None or (isinstance(watch, dict) and all(map(callable, watch.values())))
+    expect(named, "watch", "functions of the network by name", watch)
+    batch, epochs, rng = whole("batch", batch), whole("epochs", epochs, 0), seeded(seed)
+    clips = []
+    if clip_value is not None:
+        clips.append(partial(clip_by_value, limit=above_0("clip_value", clip_value)))
+    if clip_norm is not None:
+        clips.append(partial(clip_by_norm, limit=above_0("clip_norm", clip_norm)))
     history = History(watched={name: [] for name in watch or {}})
     for _ in progress(range(epochs), "epoch"):
-        order, losses = rng.permutation(len(x)), []
-        for start in range(0, len(x), batch):
-            pick = order[start : start + batch]
-            with np.errstate(over="ignore", invalid="ignore"):  # reported below, by layer
-                value, gradient = loss(network.forward(x[pick]), y[pick])
-                if not np.isfinite(value):
-                    raise FloatingPointError(f"the loss is {value}: {_first_broken(network)}")
-                network.backward(gradient)
-                parameters = network.parameters()
-                if clip_value is not None:
-                    clip_by_value(parameters, clip_value)
-                if clip_norm is not None:
-                    clip_by_norm(parameters, clip_norm)
-                optimizer.step(parameters)
-            losses.append(value)
+        order = rng.permutation(len(x))
+        batches = [order[i : i + batch] for i in range(0, len(x), batch)]
+        with np.errstate(over="ignore", invalid="ignore"):  # reported by layer
+            losses = [
+                _step(network, x.take(b, 0), y.take(b, 0), loss, optimizer, clips) for b in batches
+            ]
         history.loss.append(float(np.mean(losses)))
         for name, measure in (watch or {}).items():
             history.watched[name].append(measure(network))
     return history
+
+
+def _step(network, x, y, loss, optimizer, clips):
+    """Train the network on one batch; return its loss before."""
+    value, gradient = loss(network.forward(x), y)
+    if not math.isfinite(value):
+        raise FloatingPointError(f"the loss is {value}: {_first_broken(network)}")
+    network.backward_to_weights(gradient)
+    parameters = network.parameters()
+    for clip in clips:
+        clip(parameters)
+    optimizer.step(parameters)
+    return value
 
 
 def accuracy(network, x, y):

@@ -16,7 +16,7 @@ from slopes.facts import gain
 from slopes.initializers import glorot, he, lecun, orthogonal, pytorch_default
 from slopes.layers import Dense, Network
 from slopes.losses import binary_cross_entropy, cross_entropy, mean_squared_error
-from slopes.normalization import BatchNorm, LayerNorm
+from slopes.normalization import BatchNorm, DyT, LayerNorm
 from slopes.optimizers import SGD, Adam, clip_by_norm, clip_by_value
 from slopes.peers import KERAS, TORCH, keras_function, torch_function
 from slopes.torch_hooks import watch
@@ -162,6 +162,17 @@ def test_normalization_is_torchs(ours):
         np.testing.assert_allclose(layer.variance, module.running_var.numpy(), atol=1e-12)
         layer.training = False
         paired(layer, module.eval())
+
+
+@pytest.mark.parametrize("alpha", [0.5, -2.0])
+def test_dynamic_tanh_has_the_gradients_that_autograd_finds(alpha):
+    layer, rng = DyT(5, alpha=alpha), np.random.default_rng(3)
+    layer.gamma[:], layer.beta[:] = rng.normal(size=(2, 5))
+    theirs = [tensor(value) for _, value, _ in layer.parameters()]
+    slope, gamma, beta = theirs
+    ours = paired(layer, None, lambda x: gamma * torch.tanh(slope * x) + beta)
+    for gradient, their in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(gradient, their.grad.numpy(), atol=1e-12)
 
 
 def test_residual_is_an_addition():

@@ -1,0 +1,93 @@
+"""What networks ask of their arguments: each check returns the value, or says what came instead."""
+
+import math
+import numbers
+
+import numpy as np
+
+from .blocks import short
+
+
+def expect(holds, argument, expected, value):
+    """Raise ValueError unless it holds: what was expected of the argument, and what came."""
+    if not holds:
+        raise ValueError(f"{argument}: expected {expected}, got {short(value)}")
+
+
+def whole(argument, value, least=1):
+    """Return value as an int, which must be from least on."""
+    holds = isinstance(value, numbers.Integral) and not _truth(value) and value >= least
+    expect(holds, argument, f"a whole number from {least} on", value)
+    expect(value < 2**31, argument, "a whole number below 2**31", value)
+    return int(value)
+
+
+def number(argument, value, expected="a finite number", holds=lambda value: True):
+    """Return value as a float, which must be finite and such that holds(value)."""
+    try:
+        real = float(value) if isinstance(value, numbers.Real) and not _truth(value) else math.nan
+    except OverflowError:
+        real = math.inf
+    expect(math.isfinite(real) and holds(real), argument, expected, value)
+    return real
+
+
+def above_0(argument, value):
+    """Return value as a float above 0."""
+    return number(argument, value, "a number above 0", lambda value: value > 0)
+
+
+def share(argument, value):
+    """Return value as a float from 0 on and below 1."""
+    return number(argument, value, "a number from 0 to below 1", lambda value: 0 <= value < 1)
+
+
+def reals(argument, value):
+    """Return value as an array of real numbers."""
+    try:
+        array = np.asarray(value)
+    except ValueError as ragged:
+        came = f"{short(value)}: {ragged}"
+        raise ValueError(f"{argument}: expected an array, got {came}") from None
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{argument}: expected an array of real numbers, got {array.dtype}")
+    return array
+
+
+def finite(argument, value):
+    """Return value as an array of real numbers without nan and inf."""
+    array = reals(argument, value)
+    broken = array[~np.isfinite(array)]
+    if broken.size:
+        raise ValueError(f"{argument}: expected finite numbers, got {broken[0]}")
+    return array
+
+
+def float_type(dtype):
+    """Return the dtype of weights: float16, float32 or float64; None stands for float64."""
+    try:
+        found = np.dtype(dtype)
+    except TypeError:
+        found = None
+    known = (np.float16, np.float32, np.float64)
+    expect(found in known, "dtype", "float16, float32 or float64", dtype)
+    return found
+
+
+def generator(rng):
+    """Return rng, which must be a random generator of numpy's."""
+    known = (np.random.Generator, np.random.RandomState)
+    expect(isinstance(rng, known), "rng", "one such as np.random.default_rng(0)", rng)
+    return rng
+
+
+def seeded(seed):
+    """Return the random generator of that seed."""
+    try:
+        return np.random.default_rng(seed)
+    except (TypeError, ValueError):
+        expect(False, "seed", "a whole number from 0 on", seed)
+
+
+def _truth(value):
+    return isinstance(value, (bool, np.bool_))
