@@ -1,0 +1,219 @@
+"""The exercises of chapter 02: what straight layers come to, and what bends and folds add."""
+
+import numpy as np
+
+from ..functions.rectifiers import relu
+from .core import exercise
+from .judges import Wrong, custom, function_of, numbers
+from .judges.values import number_in
+
+RNG = np.random.default_rng(2)
+ONE = tuple(np.array(a) for a in ([[5.0]], [-1.0], [[2.0]], [3.0]))
+TWO = tuple(np.array(a) for a in ([[1.0, 2], [0, 1]], [1.0, -1], [[1.0, 0], [3, -1]], [0.0, 2]))
+THREE = tuple(RNG.integers(-3, 4, size).astype(float) for size in ((3, 3), 3, (3, 3), 3))
+
+
+def merge(W1, b1, W2, b2):
+    """Return the weights and the bias of the one layer that two straight layers come to."""
+    return W1 @ W2, b1 @ W2 + b2
+
+
+exercise(
+    "merge-layers",
+    stars=1,
+    chapter="02",
+    judge=function_of(
+        "W1", "b1", "W2", "b2", cases=[ONE, TWO, THREE], truth=merge, parts=["W", "b"]
+    ),
+    wrong={
+        "The first bias goes through W2 too": lambda A, a, B, b: (A @ B, a + b),
+        "The first bias has got lost": lambda A, a, B, b: (A @ B, b),
+        "The second bias has got lost": lambda A, a, B, b: (A @ B, a @ B),
+        "The order is turned round: x meets W1 first": lambda A, a, B, b: (B @ A, a @ B + b),
+        "Nothing multiplies the second bias": lambda A, a, B, b: (A @ B, (a + b) @ B),
+        "That is entry by entry; use the product @": lambda A, a, B, b: (A * B, a @ B + b),
+        "Layers in a row multiply; you add their weights": lambda A, a, B, b: (A + B, a @ B + b),
+        "Your two results are swapped: W comes first": lambda *layers: merge(*layers)[::-1],
+    },
+)
+
+exercise(
+    "three-switches",
+    stars=1,
+    chapter="02",
+    judge=numbers((1, -2, 2)),
+    wrong={
+        "Those are the slopes of the three pieces; a weight is the change of slope at its kink": (
+            (1, -1, 1)
+        ),
+        "With three switches up the lamp is lit; your last piece goes on falling": (1, -2, 0),
+        "With three switches up your sum is 0: after the second kink it must climb": (1, -2, 1),
+        "With two switches up your sum is 1: the first kink must turn the slope from 1 to -1": (
+            (1, -1, 0)
+        ),
+        "That is lit for two switches and no other number: all signs are turned round": (-1, 2, -2),
+    },
+)
+
+
+def coefficients(v, w, b):
+    """Return A, B, C with A x² + B x + C = Σ v (w x + b)²."""
+    return v @ w**2, 2 * v @ (w * b), v @ b**2
+
+
+def half_mixed(v, w, b, share):
+    """Return the same with that share of B."""
+    A, B, C = coefficients(v, w, b)
+    return A, share * B, C
+
+
+SQUARES = [
+    tuple(np.array(a) for a in ([1.0], [1.0], [1.0])),
+    tuple(np.array(a) for a in ([1.0, -2.0], [3.0, 1.0], [0.0, 2.0])),
+    tuple(RNG.integers(-4, 5, 6) / 2 for _ in range(3)),
+]
+
+exercise(
+    "squares-collapse",
+    stars=2,
+    chapter="02",
+    judge=function_of("v", "w", "b", cases=SQUARES, truth=coefficients, parts=["A", "B", "C"]),
+    wrong={
+        "The mixed term of a square comes twice": lambda *a: half_mixed(*a, 0.5),
+        "There is no mixed term in your square": lambda *a: half_mixed(*a, 0),
+        "The weight v stands outside the square": lambda v, w, b: coefficients(v**2, w, b),
+        "You leave out v": lambda v, w, b: coefficients(np.ones_like(v), w, b),
+        "You add up before you square; each unit has a square of its own": (
+            lambda v, w, b: coefficients(np.ones(1), (v @ w)[None], (v @ b)[None])
+        ),
+        "The order is A, B, C, the square first": lambda *a: coefficients(*a)[::-1],
+        "You give a number for each unit; add them up": (
+            lambda v, w, b: (v * w**2, 2 * v * w * b, v * b**2)
+        ),
+    },
+)
+
+
+def forward(bend, last=lambda z: z):
+    """Return a forward pass with this bend on each hidden layer, and this one on the last."""
+
+    def run(x, W, b):
+        for i in range(len(W)):
+            x = (bend if i < len(W) - 1 else last)(x @ W[i] + b[i])
+        return x
+
+    return run
+
+
+def bend_first(x, W, b):
+    """Return the outputs where the bend meets what comes into a layer."""
+    for i in range(len(W)):
+        x = relu(x) @ W[i] + b[i]
+    return x
+
+
+PASSES = [
+    (np.array([[-2.0], [0.0], [3.0]]), np.array([[[2.0]], [[-1.0]]]), np.array([[1.0], [2.0]])),
+    *(
+        tuple(RNG.integers(-2, 3, size).astype(float) for size in ((4, n), (k, n, n), (k, n)))
+        for n, k in ((2, 3), (3, 4))
+    ),
+]
+
+exercise(
+    "missing-bend",
+    stars=2,
+    chapter="02",
+    judge=function_of("x", "W", "b", cases=PASSES, truth=forward(relu), noun="output"),
+    wrong={
+        "The bug is still there: this network is a straight line": forward(lambda z: z),
+        "The last layer has no bend; your outputs can never be negative": forward(relu, relu),
+        "You bend what comes into a layer, the data too": bend_first,
+        "Only the first hidden layer is bent": (
+            lambda x, W, b: forward(lambda z: z)(relu(x @ W[0] + b[0]), W[1:], b[1:])
+        ),
+        "That is the absolute value; ReLU silences what is negative": forward(np.abs),
+    },
+)
+
+
+def tent(x):
+    """Return the fold of [0, 1]: up to 1 in the middle, and down again."""
+    return 2 * relu(x) - 4 * relu(x - 0.5)
+
+
+def folded(x, k, ratio=4.0, sign=-1, fold=tent, skip=0):
+    """Return x plus sign times the sum of k folds, each weighing 1/ratio of the one before."""
+    total, t = x.copy(), x
+    for s in range(1, k + 1):
+        t = fold(t)
+        total = total + sign * t / ratio ** (s - skip)
+    return total
+
+
+GRID = np.array([0.5, 0.25, 0.75, 0.125, 0.3, 0.6, 0.9, 1.0])
+
+exercise(
+    "square-from-folds",
+    stars=3,
+    chapter="02",
+    judge=function_of(
+        "x", "k", cases=[(GRID, k) for k in (1, 2, 3, 6)], truth=folded, tolerance=1e-9
+    ),
+    wrong={
+        "That is x² itself; build it from k folds, which leave an error": lambda x, k: x**2,
+        "Each fold weighs a quarter of the one before; yours weighs a half": (
+            lambda x, k: folded(x, k, ratio=2.0)
+        ),
+        "The folds are taken away from x; you add them": lambda x, k: folded(x, k, sign=1),
+        "You fold x anew each time; each fold must fold the one before": (
+            lambda x, k: x - sum(tent(x) / 4.0**s for s in range(1, k + 1))
+        ),
+        "The first fold weighs 1/4; yours weighs 1": lambda x, k: folded(x, k, skip=1),
+        "You stop one fold early: s runs from 1 to k": lambda x, k: folded(x, k - 1),
+        "You make one fold too many: s runs from 1 to k": lambda x, k: folded(x, k + 1),
+        "You have left out x itself": lambda x, k: folded(x, k) - x,
+    },
+)
+
+
+def straight(x1, x2, big):
+    """Return what on paper is 0 for every big."""
+    s = x1 + x2
+    t = (s / 2 + big) - big
+    return s - 2 * t
+
+
+def answers_xor(answer):
+    """Say at which corner the straight network fails, and which way `big` must go."""
+    big = float(number_in(answer, "Your `big`"))
+    if not np.isfinite(big):
+        raise Wrong("Your `big` must be finite: infinity minus infinity is no number")
+    for x1, x2 in ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)):
+        said, wanted = straight(x1, x2, big), float(x1 != x2)
+        if said != wanted:
+            return f"For x1 = {x1:g}, x2 = {x2:g} the network gives {said:g}, {_advice(big)}"
+    return None
+
+
+def _advice(big):
+    if (0.5 + big) - big == 0.5:
+        return "as it does on paper: added to your `big`, a half is still kept exactly"
+    if (1 + big) - big != 1:
+        return "for added to your `big` even a 1 is rounded away"
+    return "for your `big` is odd: a half goes to the even neighbour, which is not `big`"
+
+
+exercise(
+    "xor-no-bend",
+    stars=3,
+    chapter="02",
+    judge=custom(answers_xor, praise="A network without any bend answers XOR, by rounding alone."),
+    wrong={
+        "a half is still kept exactly": 1000.0,
+        "where a plain number is expected": [2.0**52],
+        "even a 1 is rounded away": 2.0**54,
+        "a half goes to the even neighbour": 2.0**52 + 1,
+        "must be finite": float("inf"),
+    },
+)

@@ -1,0 +1,208 @@
+"""What is said about bends, depth and straight layers, settled in chapter 02."""
+
+from functools import cache
+
+import numpy as np
+
+from ..data import load
+from ..functions.linear import identity
+from ..functions.rectifiers import relu
+from ..initializers import gain, he, lecun, orthogonal
+from ..layers import Bend, Dense, Network
+from ..losses import mean_squared_error
+from ..training import Adam, accuracy, fit
+from . import Verdict, claim
+
+SEEDS = range(3)
+SPLITS = range(4)
+SMALL = ("iris", "wine", "breast_cancer", "digits")
+
+
+@claim(
+    "E22",
+    chapter="02",
+    source="tutorials and course pages",
+    says="A linear activation is of no use in a hidden layer.",
+)
+def straight_layers():
+    """Fifty straight layers against one matrix; straight layers in a narrow place; what two learn.
+
+    The narrow place is 2 units wide, between layers of ReLU, on the digits; the learning is that
+    of a 20 × 20 table from two fifths of its entries.
+    """
+    alike = max(_collapse_error(seed) for seed in SEEDS)
+    narrow = {f: [narrow_place(f, seed) for seed in SEEDS] for f in ("identity", "relu")}
+    misses = {k: [missing_entries(k, seed) for seed in SEEDS] for k in (1, 2)}
+    useful = (min(narrow["identity"]) > max(narrow["relu"])) + (max(misses[2]) < min(misses[1]))
+    return Verdict(
+        ("holds", "holds if", "false")[useful],
+        f"It adds no function: fifty straight layers and the one matrix they come to differ by "
+        f"{alike:.0e} of the output. But in a place 2 units wide, between layers of ReLU, no bend "
+        f"reads {_share(narrow['identity'])} of the digits and ReLU {_share(narrow['relu'])}. And "
+        f"two straight layers trained on two fifths of a table miss the other entries by "
+        f"{_share(misses[2])} of their size, one by {_share(misses[1])}.",
+        {"collapse": alike, "narrow place": narrow, "missing entries": misses},
+    )
+
+
+@claim(
+    "X21",
+    chapter="02",
+    source="lectures on deep learning",
+    says="Depth makes a network exponentially more expressive.",
+)
+def folds():
+    """Pieces of eight layers of 2 ReLUs set by hand; of 64 random ReLUs in one layer and in eight.
+
+    Random: weights from He's start, biases N(0, 1), one input from −3 to 3.
+    """
+    made = pieces(fold_network(8), (np.arange(4096) + 0.5) / 4096)
+    drawn = {k: [random_pieces(k, 64 // k, seed) for seed in range(10)] for k in (1, 8)}
+    grows = made >= 2**8, np.mean(drawn[8]) > 4 * np.mean(drawn[1])
+    return Verdict(
+        "holds" if all(grows) else "holds if" if any(grows) else "false",
+        f"the weights are chosen for it. Eight layers of 2 ReLUs, set by hand, make {made} "
+        f"straight pieces, for which one layer needs {made - 1} units. With random weights, 64 "
+        f"units make {np.mean(drawn[1]):.0f} pieces on average in one layer and "
+        f"{np.mean(drawn[8]):.0f} in eight.",
+        {"by hand": made, "random": drawn},
+    )
+
+
+@claim(
+    "X25",
+    chapter="02",
+    source="blog posts on the universal approximation theorem",
+    says="A network with one hidden layer can learn any function.",
+)
+def built_and_learned():
+    """The largest error on sin 3x, from 0 to 2: 32 ReLUs placed by a formula, and 32 trained."""
+    knots = np.linspace(0, 2, 33)
+    x = np.linspace(0, 2, 2001)
+    built = float(np.abs(np.interp(x, knots, np.sin(3 * knots)) - np.sin(3 * x)).max())
+    learned = [learned_error(32, seed) for seed in SEEDS]
+    return Verdict(
+        "holds" if min(learned) < 1.5 * built else "holds if" if built < 0.01 else "false",
+        f"“learn” means “represent”, on a bounded interval. 32 ReLUs placed by a formula miss "
+        f"sin 3x by {built:.3f} at most; the same 32 trained with Adam by {min(learned):.3f} to "
+        f"{max(learned):.3f}. The theorem says that good weights exist. It does not find them.",
+        {"built": built, "learned": learned},
+    )
+
+
+@claim(
+    "X26",
+    chapter="02",
+    source="introductions to neural networks",
+    says="Real-world data are non-linear, so a model without activation functions fails on them.",
+)
+def straight_model():
+    """Test accuracy without a hidden layer and with 32 ReLUs, four splits of each data set."""
+    gains = {name: [np.subtract(*both(name, s)) for s in SPLITS] for name in (*SMALL, "circles")}
+    mean = {name: float(np.mean(values)) for name, values in gains.items()}
+    as_good = [name for name in SMALL if mean[name] < 0.03]
+    texts = [f"{100 * mean[name]:+.1f} on {name.replace('_', ' ')}" for name in gains]
+    return Verdict(
+        "false" if len(as_good) == len(SMALL) else "holds if" if as_good else "holds",
+        f"What 32 ReLUs add to the straight model, in points of a hundred: {', '.join(texts)}. "
+        f"On {len(as_good)} of these {len(SMALL)} sets of real data it is less than 3; on two "
+        f"rings drawn for the purpose it is everything. Ask the data.",
+        {"gain": gains},
+    )
+
+
+@cache
+def narrow_place(f, seed, width=2):
+    """Return the accuracy on the digits of 32 ReLUs, then width units of f, then 32 ReLUs."""
+    x, y, x_test, y_test = load("digits")
+    rng = np.random.default_rng(seed)
+    pinch = Dense(32, width, rng=rng, init=lecun if f == "identity" else he)
+    before = [Dense(64, 32, rng=rng), Bend("relu"), pinch, Bend(f)]
+    after = [Dense(width, 32, rng=rng), Bend("relu"), Dense(32, 10, rng=rng)]
+    network = Network.of(*before, *after)
+    fit(network, x, y, optimizer=Adam(0.01), epochs=8, seed=seed)
+    return accuracy(network, x_test, y_test)
+
+
+@cache
+def missing_entries(layers, seed, size=20, steps=2000):
+    """Return the error on the hidden entries of a table of rank 1, as a share of their size.
+
+    One or two straight layers without biases are trained on about two fifths of the entries.
+    """
+    rng = np.random.default_rng(seed)
+    table = np.outer(rng.normal(size=size), rng.normal(size=size))
+    seen = rng.random(table.shape) < 0.4
+    network = Network([size] * (layers + 1), identity, init=gain(0.05), seed=rng)
+    for _ in range(steps):
+        error = (network.forward(np.eye(size)) - table) * seen
+        network.backward(error)
+        for layer in network.dense:
+            layer.W -= 0.02 * layer.dW
+    missed = (network.forward(np.eye(size)) - table)[~seen]
+    return float(np.sqrt((missed**2).sum() / (table[~seen] ** 2).sum()))
+
+
+def fold_network(folds):
+    """Return a network of that many layers of 2 ReLUs whose weights fold [0, 1] each time."""
+    network = Network([1] + [2] * folds + [1])
+    for i, layer in enumerate(network.dense):
+        layer.W[:] = 1 if i == 0 else [[2], [-4]]
+        layer.b[:] = [0, -0.5] if i < folds else 0
+    return network
+
+
+def pieces(network, x):
+    """Return how many straight pieces the network has along x: the runs of equal slope."""
+    ones = np.ones_like(network.forward(np.asarray(x)[:, None]))
+    slope = network.backward(ones)[:, 0]
+    return 1 + int((np.abs(np.diff(slope)) > 1e-9 * np.abs(slope).max()).sum())
+
+
+@cache
+def random_pieces(layers, width, seed):
+    """Return the pieces from −3 to 3 of a network with He's start and biases N(0, 1)."""
+    rng = np.random.default_rng(seed)
+    network = Network([1] + [width] * layers + [1], relu, seed=rng)
+    for layer in network.dense:
+        layer.b[:] = rng.normal(size=layer.b.shape)
+    return pieces(network, np.linspace(-3, 3, 6_001))
+
+
+@cache
+def learned_error(units, seed):
+    """Return the largest error on sin 3x from 0 to 2 of that many ReLUs, trained with Adam.
+
+    The kinks start at random places of the interval.
+    """
+    x, rng = np.linspace(0, 2, 256)[:, None], np.random.default_rng(seed)
+    network, y = Network([1, units, 1], relu, seed=rng), np.sin(3 * x)
+    network.dense[0].b[:] = -network.dense[0].W[0] * rng.uniform(0, 2, units)
+    fit(network, x, y, loss=mean_squared_error, optimizer=Adam(0.01), epochs=200, seed=seed)
+    return float(np.abs(network.forward(x) - y).max())
+
+
+@cache
+def both(name, seed, steps=600):
+    """Return the test accuracy with a hidden layer of 32 ReLUs, and without a hidden layer."""
+    x, y, x_test, y_test = load(name, seed=seed, test=0.5)
+    found, epochs = [], steps * 32 // len(x)
+    for hidden in ([32], []):
+        network = Network([x.shape[1], *hidden, len(np.unique(y))], relu, seed=seed)
+        fit(network, x, y, optimizer=Adam(0.03), epochs=epochs, batch=32, seed=seed)
+        found.append(accuracy(network, x_test, y_test))
+    return tuple(found)
+
+
+def _collapse_error(seed):
+    network = Network([2] + [16] * 49 + [2], identity, init=orthogonal, seed=seed)
+    x, W = np.random.default_rng(seed).normal(size=(100, 2)), np.eye(2)
+    for layer in network.dense:
+        W = W @ layer.W
+    y = network.forward(x)
+    return float(np.abs(x @ W - y).max() / np.abs(y).max())
+
+
+def _share(values):
+    low, high = (f"{100 * value:.0f}" for value in (min(values), max(values)))
+    return f"{low} %" if low == high else f"{low} to {high} %"

@@ -1,0 +1,183 @@
+"""What is said about leaks: Leaky ReLU, the max form, and SELU."""
+
+from functools import cache
+
+import numpy as np
+
+from ..data import digits
+from ..experiments import gradient_flow, train_digits
+from ..facts import measure
+from ..functions.exponential import selu
+from ..functions.rectifiers import leaky_relu
+from ..layers import Network
+from ..training import SGD, Adam, accuracy, fit, mean_squared_error
+from . import Verdict, claim
+from .ch04 import spread
+
+SEEDS = range(3)
+
+
+@cache
+def leaky_run(leak, lr, seed):
+    """Return the Run of two hidden layers on the digits: five epochs, momentum 0.9."""
+    fitted = float(np.sqrt(2 / (1 + leak**2)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        return train_digits(
+            leaky_relu.using(alpha=leak),
+            fitted,
+            depth=2,
+            lr=lr,
+            momentum=0.9,
+            epochs=5,
+            seed=seed,
+        )
+
+
+@cache
+def clipped_run(leak, lr, seed):
+    """Return test accuracy and the share of layer 2 that is never positive, gradients clipped."""
+    x, y, x_test, y_test = digits()
+    network = Network([64, 64, 64, 10], leaky_relu.using(alpha=leak), seed=seed)
+    fit(network, x, y, optimizer=SGD(lr, 0.9), epochs=10, seed=seed, clip_norm=1.0)
+    network.forward(x)
+    silent = float(np.mean((network.bends[1].z <= 0).all(0)))
+    return accuracy(network, x_test, y_test), silent
+
+
+@cache
+def narrow_run(leak, seed):
+    """Return the error of ten hidden layers, three units each, fitted to sin 2t."""
+    t = np.linspace(-2, 2, 200)[:, None]
+    network = Network([1] + [3] * 10 + [1], leaky_relu.using(alpha=leak), seed=seed)
+    fit(
+        network,
+        t,
+        np.sin(2 * t),
+        loss=mean_squared_error,
+        optimizer=Adam(0.02),
+        epochs=60,
+        batch=50,
+    )
+    return float(mean_squared_error(network.forward(t), np.sin(2 * t))[0])
+
+
+@cache
+def planted_run(leak, below, seed):
+    """Return how many of 32 units of layer 1, silenced by their bias, open for an input again."""
+    x, y, _, _ = digits()
+    network = Network([64, 64, 64, 10], leaky_relu.using(alpha=leak), seed=seed)
+    network.forward(x)
+    dense, bend = network.dense[0], network.bends[0]
+    dense.b[::2] -= bend.z.max(0)[::2] + below
+    fit(network, x, y, optimizer=SGD(0.1), epochs=10, seed=seed)
+    network.forward(x)
+    return int((bend.z > 0).any(0)[::2].sum())
+
+
+@claim(
+    "E4", chapter="07", source="a course's summary table", says="Leaky ReLU: range about 0 to ∞."
+)
+def leaky_range():
+    """The least value between −∞ and ∞, by the slope on the left."""
+    least = {alpha: measure(leaky_relu.using(alpha=alpha)).infimum for alpha in (0.0, 0.01, 0.2)}
+    at = {alpha: float(leaky_relu(-1000.0, alpha=alpha)) for alpha in least}
+    return Verdict(
+        "false" if least[0.01] == -np.inf else "holds",
+        f"With a slope of 0.01 the value at −1000 is {at[0.01]:g}, with 0.2 it is {at[0.2]:g}, and "
+        f"the infimum measured is {least[0.01]} for both. Only with slope 0, which is ReLU, is it "
+        f"{least[0.0]:g}.",
+        {"infimum": least, "at −1000": at},
+    )
+
+
+@claim(
+    "E6",
+    chapter="07",
+    source="course pages and READMEs of code collections",
+    says="Leaky ReLU solves the dying ReLU problem.",
+)
+def leak_against_death():
+    """Where ReLU units die: a long step, with and without clipping, and a narrow network."""
+    free = {leak: [leaky_run(leak, 0.3, s).accuracy for s in SEEDS] for leak in (0.0, 0.01, 0.3)}
+    held = {leak: [clipped_run(leak, 0.7, s)[0] for s in SEEDS] for leak in (0.0, 0.3)}
+    narrow = {leak: [narrow_run(leak, s) for s in SEEDS] for leak in (0.0, 0.3)}
+    helps = min(held[0.3]) > max(held[0.0]) or max(narrow[0.3]) < min(narrow[0.0])
+    blown = sum(np.isnan(a) for leak in (0.01, 0.3) for a in free[leak])
+    return Verdict(
+        ("holds if" if blown else "holds") if helps else "false",
+        "the steps are short enough for it. Two layers on the digits at rate 0.3 with momentum: "
+        f"ReLU reads {spread(free[0.0])}, and {blown} of 6 runs with leaks of 0.01 and 0.3 "
+        f"overflow. With gradients clipped, at rate 0.7: {spread(held[0.0])} with ReLU, "
+        f"{spread(held[0.3])} with a leak of 0.3. Ten layers of 3 units: error "
+        f"{spread(narrow[0.0], '.2f')} with ReLU, {spread(narrow[0.3], '.3f')} with a leak of 0.3.",
+        {"free": free, "clipped": held, "narrow": narrow},
+    )
+
+
+@claim(
+    "E6b",
+    chapter="07",
+    source="notes linked from a course page",
+    says="Leaky ReLU always outperforms ReLU.",
+)
+def leak_against_relu():
+    """Test accuracy on the digits, seed by seed, at a moderate, a high and a too high rate."""
+    gaps, lost = {}, 0
+    for leak in (0.01, 0.3):
+        for lr in (0.03, 0.1, 0.3):
+            pairs = [[leaky_run(a, lr, s).accuracy for a in (leak, 0.0)] for s in SEEDS]
+            gaps[leak, lr] = [float(a - b) for a, b in pairs]
+            lost += sum(not a > b for a, b in pairs)
+    total = sum(len(row) for row in gaps.values())
+    calm = [100 * gap for gap in gaps[0.01, 0.03]]
+    return Verdict(
+        "holds" if lost == 0 else "false",
+        f"Two layers on the digits, five epochs, leaks of 0.01 and 0.3, three rates, three seeds: "
+        f"in {lost} of {total} pairs the leaky network is not the better one. At rate 0.03 a leak "
+        f"of 0.01 changes the accuracy by {min(calm):+.1f} to {max(calm):+.1f} points.",
+        gaps,
+    )
+
+
+@claim(
+    "E26b",
+    chapter="07",
+    source="from-scratch code and formula tables",
+    says="Leaky ReLU and PReLU are max(αx, x).",
+)
+def max_form():
+    """The largest difference between max(αx, x) and the definition, on both sides of 0."""
+    x = np.linspace(-3, 3, 601)
+    off = {
+        alpha: float(np.abs(np.maximum(alpha * x, x) - leaky_relu(x, alpha=alpha)).max())
+        for alpha in (-0.5, 0.0, 0.25, 1.0, 1.5, 2.0)
+    }
+    wrong = [alpha for alpha, gap in off.items() if gap > 1e-12]
+    return Verdict(
+        "holds if" if 0 < len(wrong) < len(off) else "false" if wrong else "holds",
+        "α is at most 1, and a learnt α may exceed it. Of "
+        f"{', '.join(f'{a:g}' for a in off)} the form is wrong for "
+        f"{' and '.join(f'{a:g}' for a in wrong)}, by up to {max(off.values()):g} on −3 to 3.",
+        off,
+    )
+
+
+@claim(
+    "E31",
+    chapter="07",
+    source="the abstract of a paper, and a textbook after it",
+    says="With SELU and LeCun's start, vanishing and exploding gradients are impossible.",
+)
+def selu_backward():
+    """Signal and gradient through 100 SELU layers of width 128, weights N(0, 1/fan_in)."""
+    flows = [gradient_flow("selu", 1.0, depth=101, width=128, seed=s) for s in SEEDS]
+    signal = [flow.forward[-1] for flow in flows]
+    growth = [flow.backward[0] / flow.backward[-1] for flow in flows]
+    level, square = max(growth) < 3 and min(growth) > 1 / 3, measure(selu).slope_second_moment
+    return Verdict(
+        "holds" if level else "false",
+        f"After 100 layers the signal has size {spread(signal, '.2f')}, as promised. The gradient "
+        f"has grown {spread(growth, '.0f')} times on the way back; the mean of the squared slope, "
+        f"{square:.4f}, makes {square ** (99 / 2):.0f} of it in layers of infinite width.",
+        {"signal": signal, "gradient": growth},
+    )
