@@ -1,9 +1,9 @@
 # The two commands of this repository are `make book` and `make test`.
 PYTHON ?= python3
 RUN := .venv/bin/python
-CHECKS := test-library test-notebooks test-site test-lab
+CHECKS := test-library test-peers test-notebooks test-site test-lab
 
-.PHONY: help book serve test test-peers accuracy bench lint $(CHECKS) pin clean
+.PHONY: help book serve test accuracy bench lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
@@ -11,7 +11,7 @@ help:
 	@echo "make test    run every check"
 	@echo
 	@echo "One check alone: make lint, $(CHECKS:%=make %,)"
-	@echo "make test-peers, accuracy, bench    compare with torch, keras and others"
+	@echo "make accuracy, make bench    measure errors and speed beside other libraries"
 	@echo "make pin     resolve constraints.txt anew"
 	@echo "make clean   remove what was built"
 
@@ -31,14 +31,13 @@ lint $(CHECKS):
 	@$(PYTHON) tools/setup.py test
 	@$(RUN) tools/check.py $(@:test-%=%)
 
-test-peers accuracy bench:
-	@$(PYTHON) tools/setup.py test
-	@$(RUN) -m pip install -q -c constraints.txt -r requirements-peers.txt
-	@$(RUN) $(PEERS.$@)
+accuracy:
+	@$(PYTHON) tools/setup.py peers
+	@$(RUN) benchmarks/accuracy.py
 
-PEERS.test-peers := tools/check.py peers
-PEERS.accuracy := benchmarks/accuracy.py
-PEERS.bench := benchmarks/speed.py
+bench:
+	@$(PYTHON) tools/setup.py test
+	@$(RUN) benchmarks/speed.py
 
 pin:
 	@$(PYTHON) tools/setup.py pin

@@ -1,55 +1,23 @@
 """What other libraries offer under the names of the registry, forward and backward."""
 
 import importlib.metadata
+import os
 
 import numpy as np
+from formulas import scipy, textbook
+
+NAMES = (
+    *("identity", "sigmoid", "log_sigmoid", "tanh", "softsign", "relu", "leaky_relu", "elu"),
+    *("celu", "selu", "exponential", "softplus", "silu", "gelu", "gelu_tanh", "mish", "relu6"),
+    *("hard_tanh", "hard_sigmoid", "hard_silu", "softmax", "log_softmax"),
+)
 
 
-def textbook():
-    """Return {name: (f, f′)} as formulas stand in textbooks, in numpy."""
+def slopes():
+    """Return {name: (f, f′)} of this library."""
+    from slopes import REGISTRY
 
-    def sigmoid(x):
-        return 1 / (1 + np.exp(-x))
-
-    def tanh(x):
-        return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
-
-    def elu(x):
-        return np.where(x > 0, x, np.exp(x) - 1)
-
-    def tail(x):
-        return np.sqrt(2 / np.pi).astype(x.dtype) * (x + x.dtype.type(0.044715) * x**3)
-
-    return {
-        "sigmoid": (sigmoid, lambda x: sigmoid(x) * (1 - sigmoid(x))),
-        "log_sigmoid": (lambda x: np.log(sigmoid(x)), lambda x: 1 - sigmoid(x)),
-        "tanh": (tanh, lambda x: 1 - tanh(x) ** 2),
-        "softsign": (lambda x: x / (1 + np.abs(x)), lambda x: 1 / (1 + np.abs(x)) ** 2),
-        "relu": (lambda x: np.maximum(x, 0), lambda x: (x > 0).astype(x.dtype)),
-        "elu": (elu, lambda x: np.where(x > 0, x.dtype.type(1), elu(x) + 1)),
-        "softplus": (lambda x: np.log(1 + np.exp(x)), sigmoid),
-        "silu": (
-            lambda x: x * sigmoid(x),
-            lambda x: sigmoid(x) + x * sigmoid(x) * (1 - sigmoid(x)),
-        ),
-        "gelu_tanh": (lambda x: x / 2 * (1 + np.tanh(tail(x))), None),
-        "mish": (lambda x: x * np.tanh(np.log(1 + np.exp(x))), None),
-        "hard_sigmoid": (lambda x: np.clip(x / 6 + x.dtype.type(0.5), 0, 1), None),
-        "relu_squared": (lambda x: np.maximum(x, 0) ** 2, lambda x: 2 * np.maximum(x, 0)),
-    }
-
-
-def scipy():
-    """Return {name: (f, f′)} of scipy.special."""
-    from scipy import special as s
-
-    return {
-        "sigmoid": (s.expit, lambda x: s.expit(x) * s.expit(-x)),
-        "log_sigmoid": (s.log_expit, lambda x: s.expit(-x)),
-        "softplus": (lambda x: -s.log_expit(-x), s.expit),
-        "silu": (lambda x: x * s.expit(x), None),
-        "gelu": (lambda x: x * s.ndtr(x), None),
-    }
+    return {name: (f, getattr(f, "derivative", None)) for name, f in REGISTRY.items()}
 
 
 def torch_functions():
@@ -82,6 +50,8 @@ def torch_functions():
         "hard_sigmoid": nn.hardsigmoid,
         "hard_silu": nn.hardswish,
         "relu_squared": lambda x: nn.relu(x) ** 2,
+        "softmax": lambda x: nn.softmax(x, -1),
+        "log_softmax": lambda x: nn.log_softmax(x, -1),
     }
 
 
@@ -109,18 +79,19 @@ def torch():
 
 
 def keras():
-    """Return {name: (f, f′)} of Keras on its PyTorch backend."""
-    import os
-
-    os.environ["KERAS_BACKEND"] = "torch"
+    """Return {name: (f, f′)} of Keras; on other backends than PyTorch without f′."""
+    backend = os.environ.setdefault("KERAS_BACKEND", "torch")
     from keras import activations as k
 
-    names = {"hard_silu": "hard_silu", "exponential": "exponential", "identity": "linear"}
-    found = {name: getattr(k, names.get(name, name), None) for name in torch_functions()}
+    names = {"identity": "linear"}
+    found = {name: getattr(k, names.get(name, name), None) for name in NAMES}
     found["gelu"] = lambda x: k.gelu(x, approximate=False)
     found["gelu_tanh"] = lambda x: k.gelu(x, approximate=True)
     found["leaky_relu"] = lambda x: k.leaky_relu(x, negative_slope=0.01)
-    return with_autograd({name: f for name, f in found.items() if f})
+    found = {name: f for name, f in found.items() if f}
+    if backend == "torch":
+        return with_autograd(found)
+    return {name: (lambda x, f=f: np.asarray(f(x)), None) for name, f in found.items()}
 
 
 def jax():
@@ -151,6 +122,8 @@ def jax():
         "hard_sigmoid": nn.hard_sigmoid,
         "hard_silu": nn.hard_silu,
         "relu_squared": lambda x: nn.relu(x) ** 2,
+        "softmax": nn.softmax,
+        "log_softmax": nn.log_softmax,
     }
 
     def pair(f):
@@ -160,7 +133,7 @@ def jax():
     return {name: pair(f) for name, f in functions.items()}
 
 
-PEERS = {"textbook": textbook, "scipy": scipy, "torch": torch, "keras": keras, "jax": jax}
+PEERS = {f.__name__: f for f in (slopes, textbook, scipy, torch, keras, jax)}
 
 
 def version(package):
@@ -169,8 +142,3 @@ def version(package):
         return importlib.metadata.version("numpy" if package == "textbook" else package)
     except importlib.metadata.PackageNotFoundError:
         return "absent"
-
-
-def installed():
-    """Return {library: {name: (f, f′)}} for every peer that is here."""
-    return {name: load() for name, load in PEERS.items() if version(name) != "absent"}

@@ -1,7 +1,6 @@
 """Every value against mpmath: float64 within a few units in the last place, float32 and float16
 rounded once, on each instruction set that numpy has code for."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -9,20 +8,14 @@ from functools import cache
 
 import numpy as np
 import pytest
+from cpu_paths import PATHS, environment
 from mp_reference import REFERENCE, ROOTS, exact, grid, softmax, ulps
-from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 
 from slopes import REGISTRY
 from slopes import log_softmax as our_log_softmax
 from slopes import softmax as our_softmax
 
 CLOSE = {"sigmoid", "softplus", "log_sigmoid", "tanh", "elu", "celu", "selu", "softsign"}
-WIDE = [name for name in __cpu_dispatch__ if __cpu_features__.get(name)]
-PATHS = {  # what to switch off, for numpy to take another path through its own functions
-    "as found": [],
-    "without AVX-512": [name for name in WIDE if "512" in name or name.endswith("V4")],
-    "baseline": WIDE,
-}
 COUNT = 150
 both = pytest.mark.parametrize("slope", [False, True], ids=["value", "slope"])
 each = pytest.mark.parametrize("name", REFERENCE)
@@ -57,12 +50,11 @@ def on_path(path):
         "v = {n: f[n](x[n]) for n in x}; s = {n + '′': f[n].derivative(x[n]) for n in x};"
         "np.savez(sys.argv[2], **v, **s)"
     )
-    env = {**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(PATHS[path])}
     with tempfile.TemporaryDirectory() as folder:
         asked, answered = f"{folder}/x.npz", f"{folder}/y.npz"
         np.savez(asked, **{name: points(name, np.float64) for name in REFERENCE})
         command = [sys.executable, "-W", "error", "-c", code, asked, answered]
-        subprocess.run(command, env=env, check=True)
+        subprocess.run(command, env=environment(path), check=True)
         return dict(np.load(answered))
 
 

@@ -55,5 +55,6 @@ def test_every_requirement_is_pinned():
         found = [re.match(rf"[\w.-]+(?={end})", line) for line in lines]
         return {re.sub(r"[-_.]+", "-", name[0].lower()) for name in found if name}
 
-    wanted = names("requirements.txt", "[<>=]") | names("requirements-test.txt", "[<>=]")
+    files = ["requirements.txt", "requirements-test.txt", "requirements-peers.txt"]
+    wanted = set().union(*(names(file, "[<>=]") for file in files))
     assert wanted and not wanted - names("constraints.txt", "==")

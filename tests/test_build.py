@@ -308,8 +308,7 @@ def test_a_browser_that_an_installer_brings_is_found(no_browser, monkeypatch):
 
 def test_set_up_is_done_again_when_a_requirement_changes(tmp_path, monkeypatch):
     monkeypatch.setattr(setup, "ROOT", tmp_path)
-    names = ["requirements.txt", "requirements-test.txt", "constraints.txt", "pyproject.toml"]
-    for name in names:
+    for name in [*setup.FILES["peers"], "constraints.txt", "pyproject.toml"]:
         (tmp_path / name).write_text("one")
     before = {kind: setup.key(kind) for kind in setup.FILES}
     (tmp_path / "requirements-test.txt").write_text("two")
@@ -317,6 +316,31 @@ def test_set_up_is_done_again_when_a_requirement_changes(tmp_path, monkeypatch):
     assert setup.key("test") != before["test"]
     (tmp_path / "constraints.txt").write_text("two")
     assert setup.key("book") != before["book"]
+
+
+@pytest.fixture
+def no_torch(tmp_path, monkeypatch):
+    """A machine whose Python finds no build of torch; return what was asked of it."""
+    asked, python = tmp_path / "asked", tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho "$@" >> {asked}\necho none found >&2\nexit 1\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(setup, "PYTHON", python)
+    monkeypatch.setattr(setup, "PINS", ["numpy==2.4.6", "torch==2.13.0"])
+    return asked
+
+
+@pytest.mark.parametrize(("system", "build"), [("linux", "2.13.0+cpu"), ("darwin", "2.13.0")])
+def test_where_there_is_no_torch_the_set_up_ends_in_one_sentence(
+    no_torch, monkeypatch, system, build
+):
+    monkeypatch.setattr(sys, "platform", system)
+    with pytest.raises(SystemExit) as end:
+        setup.install_torch()
+    said = str(end.value)
+    assert said.startswith("none found\nThe tests compare with PyTorch") and build in said, said
+    own, pytorchs = no_torch.read_text().splitlines()
+    assert f"torch=={build}" in own and "--index-url" not in own
+    assert pytorchs.endswith(f"torch=={build} --index-url {setup.CPU_BUILDS}")
 
 
 def test_an_old_python_is_refused_in_one_sentence(monkeypatch):

@@ -44,6 +44,7 @@ def exercises(monkeypatch):
     exercise("stable", stars=3, chapter="04", judge=stable)
     exercise("peak", stars=1, chapter="04", judge=numbers(0.25, 0.001))
     exercise("pair", stars=1, chapter="04", judge=numbers({"peak": 0.25, "at": 0}, 0.001))
+    exercise("loss", stars=1, chapter="03", judge=numbers(0.25, 0.001, percent=False))
     exercise("tuple", stars=1, chapter="04", judge=numbers((0.25, -3.0), 0.001))
     options = {"b": "ReLU has no upper bound", "d": "The identity has no bound at all"}
     exercise("bounded", stars=1, chapter="06", judge=choice(["a", "c"], options))
@@ -425,6 +426,8 @@ SAYS = [
     ("peak", 0.24, "is a little too low."),
     ("peak", 25, "is 100 times too large: give a fraction, not a percentage."),
     ("peak", 99, "is far too high."),
+    ("loss", 25, "Your number, 25, is far too high."),
+    ("peak", 10**400, "Your number has more than 308 digits, too many for a float."),
     ("peak", -0.25, "has the wrong sign."),
     ("peak", "0.25", "is text, where a plain number is expected."),
     ("peak", True, "is a truth value"),
@@ -449,6 +452,8 @@ SAYS = [
         "Your function must return 2 things, dW and db; it returns a number.",
     ),
     ("grads", lambda x: (x, x, x), "it returns a tuple of length 3."),
+    ("grads", lambda x: np.array([4.0, 1.0]), "your function gives db = 1, but db is 2."),
+    ("grads", lambda x: np.ones((2, 2)), "dW and db; it returns an array."),
     ("third", lambda x: x if x > 0 else 0, "not for an array: instead of if and else write `np.w"),
     (
         "third",

@@ -39,6 +39,7 @@ CHECKS = {
             "--ignore=tests/peers",
         )
     ],
+    "peers": [pytest("peers", "tests/peers", "-n", "auto")],
     "notebooks": [
         pytest(
             *("notebooks", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"),
@@ -47,9 +48,7 @@ CHECKS = {
     ],
     "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadfile")],
     "lab": [pytest("lab", "tests/lab")],
-    "peers": [pytest("peers", "tests/peers")],
 }
-ON_REQUEST = {"peers"}  # needs requirements-peers.txt
 NEED_THE_SITE = {"site", "lab"}
 
 
@@ -118,6 +117,6 @@ def main(names):
 if __name__ == "__main__":
     os.chdir(ROOT)
     try:
-        sys.exit(main(sys.argv[1:] or [name for name in CHECKS if name not in ON_REQUEST]))
+        sys.exit(main(sys.argv[1:] or [*CHECKS]))
     except KeyboardInterrupt:
         sys.exit("\ninterrupted")

@@ -17,7 +17,11 @@ OLDEST = (3, 11)
 FILES = {
     "book": ["requirements.txt"],
     "test": ["requirements.txt", "requirements-test.txt"],
+    "peers": ["requirements.txt", "requirements-test.txt", "requirements-peers.txt"],
 }
+CPU_BUILDS = "https://download.pytorch.org/whl/cpu"  # Linux: PyPI's torch brings 3 GB of CUDA
+PINS = (ROOT / "constraints.txt").read_text().split()
+CUDA = ("nvidia-", "cuda-", "triton")
 
 
 def newer_python():
@@ -66,6 +70,23 @@ def make_venv():
         )
 
 
+def install_torch():
+    """Install PyTorch's build for the CPU; end with one sentence where this machine has none."""
+    wanted = next(pin for pin in PINS if pin.startswith("torch=="))
+    wanted += "+cpu" if sys.platform == "linux" else ""
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    command += ["--no-deps", wanted]
+    for index in [[], ["--index-url", CPU_BUILDS]]:
+        pip = subprocess.run([*command, *index], stderr=subprocess.PIPE, text=True)
+        if pip.returncode == 0:
+            return
+    sys.exit(
+        f"{pip.stderr}The tests compare with PyTorch, and there is no {wanted} to be had for "
+        f"Python {'.'.join(map(str, sys.version_info[:2]))} on this {sys.platform} machine: "
+        "the lines above say why. `make book` does without it."
+    )
+
+
 def install(kind):
     """Install the pinned requirements and the package itself, telling how far it has come."""
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
@@ -88,10 +109,12 @@ def install(kind):
 def pin():
     """Write constraints.txt: the newest versions that go together, of all that is installed."""
     command = [str(PYTHON), "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet"]
-    command += ["--report", "-", *(f"-r{name}" for name in FILES["test"])]
+    command += ["--report", "-", *(f"-r{name}" for name in FILES["peers"])]
     report = subprocess.run(command, cwd=str(ROOT), stdout=subprocess.PIPE, check=True).stdout
     found = [package["metadata"] for package in json.loads(report)["install"]]
-    pins = sorted((f"{it['name']}=={it['version']}" for it in found), key=str.lower)
+    found = [it for it in found if not it["name"].startswith(CUDA)]
+    pins = [f"{it['name']}=={it['version'].partition('+')[0]}" for it in found]
+    pins.sort(key=str.lower)
     head = "# Every version that is installed; `make pin` resolves them anew, best on Python 3.11."
     (ROOT / "constraints.txt").write_text("\n".join([head, *pins]) + "\n")
 
@@ -105,12 +128,14 @@ def main(kind):
     if done.get(kind) == key(kind):
         return
     started = time.monotonic()
-    print(f"Setting up .venv for the {kind}: about a minute the first time.", flush=True)
+    print(f"Setting up .venv for the {kind}: a minute or two the first time.", flush=True)
     if not PYTHON.exists():
         make_venv()
+    if kind != "book":
+        install_torch()
     install(kind)
     # What the tests need includes all that the book needs.
-    done.update({name: key(name) for name in FILES if name in (kind, "book")})
+    done.update({name: key(name) for name in FILES if set(FILES[name]) <= set(FILES[kind])})
     STAMP.write_text(json.dumps(done))
     print(f"  ready in {time.monotonic() - started:.0f} s", flush=True)
 

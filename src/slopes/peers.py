@@ -7,6 +7,8 @@ SAME += ("silu", "gelu", "mish", "relu6", "softmax", "log_softmax")
 TORCH = {name: name for name in (*SAME, "prelu", "rrelu")}
 TORCH |= {"log_sigmoid": "logsigmoid", "hard_sigmoid": "hardsigmoid", "hard_tanh": "hardtanh"}
 TORCH |= {"hard_silu": "hardswish", "gelu_tanh": "gelu"}
+TORCH |= {"exponential": "exp", "identity": "positive"}
+IN_TORCH_ITSELF = ("exp", "positive")
 KERAS = {name: name for name in (*SAME, "log_sigmoid", "hard_sigmoid", "hard_tanh", "hard_silu")}
 KERAS |= {"exponential": "exponential", "identity": "linear", "gelu_tanh": "gelu"}
 FIXED = {  # what a peer must be told to mean the same
@@ -38,8 +40,10 @@ def torch_function(name, **parameters):
         raise KeyError(f"name: torch has no {name!r}; it has: {', '.join(TORCH)}")
     told = _told("torch", name, parameters)
     if "weight" in told:
-        told["weight"] = torch.tensor([told["weight"]], dtype=torch.float64)
-    function = getattr(torch.nn.functional, TORCH[name])
+        slope = torch.tensor(told.pop("weight"), dtype=torch.float64)
+        return lambda x: torch.nn.functional.prelu(x, slope.to(x.dtype))
+    functions = torch.nn.functional
+    function = getattr(functions, TORCH[name], None) or getattr(torch, TORCH[name])
     return lambda x: function(x, **told)
 
 
@@ -59,14 +63,15 @@ def _told(peer, name, parameters):
 
 def call(peer, name):
     """Return how a peer's function of that registry name is called, its settings shown, or None."""
-    known = {"torch": ("torch.nn.functional", TORCH), "keras": ("keras.activations", KERAS)}
-    place, names = known[peer]
+    names = {"torch": TORCH, "keras": KERAS}[peer]
     if name not in names:
         return None
+    place = {"torch": "torch.nn.functional", "keras": "keras.activations"}[peer]
+    place = "torch" if peer == "torch" and names[name] in IN_TORCH_ITSELF else place
     told = {**DEFAULTS.get((peer, name), {}), **FIXED.get((peer, name), {})}
-    return (
-        f"{place}.{names[name]}({', '.join(['x', *(f'{k}={_plain(v)}' for k, v in told.items())])})"
-    )
+    given = ["x, weight" if (peer, name) == ("torch", "prelu") else "x"]
+    given += [f"{key}={_plain(value)}" for key, value in told.items()]
+    return f"{place}.{names[name]}({', '.join(given)})"
 
 
 def _plain(value):

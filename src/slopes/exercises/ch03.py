@@ -5,15 +5,14 @@ import numpy as np
 from ..functions.sigmoidal import sigmoid, softsign, tanh
 from ..functions.smooth import silu, softplus
 from .core import exercise
-from .judges import NotAttempted, Wrong, call, custom, numbers
-from .judges.base import must_be_function
+from .judges import NotAttempted, Wrong, call, custom, must_be_function, numbers
 from .words import kind
 
 exercise(
     "slope-one-step",
     stars=1,
     chapter="03",
-    judge=numbers({"slope": -18, "weight": 1.9, "loss": 0.09}, tolerance=1e-6),
+    judge=numbers({"slope": -18, "weight": 1.9, "loss": 0.09}, tolerance=1e-6, percent=False),
     wrong={
         "You walk uphill: the slope is subtracted": {"slope": -18, "weight": 0.1, "loss": 32.49},
         "The inner slope, 3, is missing: a square of 3w − 6 is meant": (-6, 1.3, 4.41),
@@ -22,6 +21,7 @@ exercise(
         "The weight moves by the rate times the slope, and not by the whole slope": (
             {"slope": -18, "weight": 19, "loss": 2601}
         ),
+        "That is the loss before the step; it is asked for after it": (-18, 1.9, 9),
     },
 )
 
@@ -70,9 +70,15 @@ PAIRS = [  # (what it is, f, slope, whether the slope is right)
     ("a slope that is 1 % too small", sigmoid, lambda x: 0.99 * sigmoid.derivative(x), False),
     ("a slope that is 1 % too large", tanh, lambda x: 1.01 * tanh.derivative(x), False),
     (
-        "a slope that is wrong at one point of 41",
+        "a slope that is wrong at x = 3 and nowhere else",
         tanh,
-        lambda x: tanh.derivative(x) + 0.01 * (x == np.max(x)),
+        lambda x: tanh.derivative(x) + 0.01 * (x == POINTS[35]),
+        False,
+    ),
+    (
+        "a slope that is 1 % too large at x = 4 and nowhere else",
+        tanh,
+        lambda x: tanh.derivative(x) * (1 + 0.01 * (x == 4)),
         False,
     ),
     (
@@ -82,7 +88,12 @@ PAIRS = [  # (what it is, f, slope, whether the slope is right)
         False,
     ),
     ("a slope without its sign", silu, lambda x: np.abs(silu.derivative(x)), False),
-    ("a slope that is nan", sigmoid, lambda x: np.full_like(x, np.nan), False),
+    (
+        "a slope that is nan at x = 2",
+        sigmoid,
+        lambda x: np.where(x == 2, np.nan, sigmoid.derivative(x)),
+        False,
+    ),
     (
         "the right slope of 1000 times tanh",
         lambda x: 1000 * tanh(x),
@@ -132,8 +143,11 @@ exercise(
     judge=custom(tells_right_from_wrong, praise="Your check tells right slopes from wrong ones."),
     wrong={
         "accepts a slope that is 1 % too small": published,
-        "accepts a slope that is wrong at one point": lambda f, slope, x: (
+        "accepts a slope that is wrong at x = 3": lambda f, slope, x: (
             np.mean(np.abs(slope(x) - measured(f, x))) < 1e-3
+        ),
+        "accepts a slope that is 1 % too large at x = 4": lambda f, slope, x: (
+            np.max(np.abs(slope(x) - measured(f, x))) < 1e-4
         ),
         "accepts a slope whose errors cancel": lambda f, slope, x: (
             abs(np.mean(slope(x) - measured(f, x))) < 1e-6
@@ -170,11 +184,11 @@ exercise(
 
 
 class Counted:
-    """A loss of 400 weights, which counts how often it is asked; and its true gradient."""
+    """A loss of n weights, which counts how often it is asked; and its true gradient."""
 
-    def __init__(self, seed):
-        rng = np.random.default_rng(seed)
-        self.rows, self.w, self.asked = rng.normal(size=(50, 400)) / 20, rng.normal(size=400), 0
+    def __init__(self, n):
+        rng = np.random.default_rng(n)
+        self.rows, self.w, self.asked = rng.normal(size=(50, n)) / 20, rng.normal(size=n), 0
 
     def __call__(self, w):
         self.asked += 1
@@ -184,27 +198,30 @@ class Counted:
         return self.rows.T @ sigmoid(self.rows @ self.w)
 
 
-def spoiled(gradient):
-    """Return (what it is, gradient, whether it is right) for one right and several wrong ones."""
-    one = gradient.copy()
-    one[137] += 3
+def spoiled(gradient, i):
+    """Return (what it is, gradient, whether it is right), a right one first; entry i is spoiled."""
+    one, gap, n = gradient.copy(), gradient.copy(), len(gradient)
+    one[i], gap[i] = one[i] + 3, np.nan
     return [
         ("the right gradient", gradient, True),
         ("a gradient that is 1 % too large", 1.01 * gradient, False),
-        ("a gradient with one wrong entry of 400", one, False),
+        (f"a gradient with one wrong entry of {n}", one, False),
         ("a gradient with its entries in the reverse order", gradient[::-1].copy(), False),
         ("a gradient with its sign turned", -gradient, False),
         ("a gradient of zeros", 0 * gradient, False),
+        ("a gradient whose entries are shifted by two places", np.roll(gradient, 2), False),
+        ("a gradient with every second entry set to 0", gradient * (np.arange(n) % 2), False),
+        ("a gradient with an entry that is nan", gap, False),
     ]
 
 
 def checks_in_two(answer):
     """answer: a function (loss, gradient, w) -> whether it is the gradient of loss at w."""
     must_be_function(answer, ["loss", "gradient", "w"])
-    for seed in range(3):
-        for what, gradient, right in spoiled(Counted(seed).gradient()):
-            loss = Counted(seed)
-            w, where = loss.w.copy(), f"Given {what}, your check"
+    for n, i in ((400, 137), (400, -1), (250, 0)):
+        for what, gradient, right in spoiled(Counted(n).gradient(), i):
+            loss = Counted(n)
+            w, where = loss.w.copy(), f"Given {what}, for {n} weights, your check"
             accepts = yes_or_no(call(answer, loss, gradient, w, where=where), where)
             if not np.array_equal(w, loss.w):
                 return "Your check changes w; work on w + h * u, a new array"
@@ -245,6 +262,10 @@ exercise(
         "asks for the loss 800 times": entry_by_entry,
         "accepts a gradient with one wrong entry": along(lambda w: np.eye(len(w))[0]),
         "accepts a gradient with its entries in the reverse order": along(np.ones_like),
+        "shifted by two places": along(lambda w: (-1.0) ** np.arange(len(w))),
+        "for 250 weights, your check raises": along(
+            lambda w: np.random.default_rng(0).normal(size=400)
+        ),
         "refuses the right gradient": along(
             lambda w: np.random.default_rng(0).normal(size=w.shape), h=1.0
         ),

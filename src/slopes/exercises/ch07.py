@@ -15,7 +15,7 @@ exercise(
     judge=function_of(
         "x",
         "alpha",
-        cases=[(X, alpha) for alpha in (0.01, 0.0, 1.0, 2.0, -0.5, 10.0)] + [(-3.0, 2.0)],
+        cases=[(X, alpha) for alpha in (0.01, 0.0, 1.0, 2.0, -0.5, 10.0)],
         truth=lambda x, alpha: leaky_relu(x, alpha=alpha),
     ),
     wrong={
@@ -76,6 +76,7 @@ exercise(
         "upstream",
         cases=Z,
         truth=lambda z, upstream: (upstream * np.minimum(z, 0)).sum(0),
+        tolerance=1e-5,
         noun="gradient",
     ),
     wrong={

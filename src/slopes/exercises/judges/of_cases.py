@@ -64,6 +64,8 @@ class function_of(FunctionJudge):
     def split(self, result):
         if self.parts is None or missing(result):
             return [result]
+        if type(result) is np.ndarray and result.ndim == 1:
+            result = list(result)
         if not isinstance(result, tuple | list) or len(result) != len(self.parts):
             many = f" of length {len(result)}" if isinstance(result, tuple | list) else ""
             raise Wrong(

@@ -14,13 +14,14 @@ ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 class numbers(Judge):
     """Judges one number, or several in a tuple or a dictionary; says which is too high or too low.
 
-    The tolerance is absolute unless `relative`. The truth is not given away.
+    The tolerance is absolute unless `relative`. The truth is not given away. `percent=False` where
+    a number 100 times too large is no percentage.
     """
 
-    def __init__(self, truth, tolerance=1e-9, *, relative=False):
+    def __init__(self, truth, tolerance=1e-9, *, relative=False, percent=True):
         self.keys = list(truth) if isinstance(truth, dict) else None
         self.single = np.ndim(truth) == 0 and self.keys is None
-        self.tolerance, self.relative = tolerance, relative
+        self.tolerance, self.relative, self.percent = tolerance, relative, percent
         given = [truth] if self.single else list(truth.values() if self.keys else truth)
         self.truth = [np.asarray(number_in(v, "The truth"), dtype=float) for v in given]
         self.whole = all(type(v) is int for v in given)
@@ -70,9 +71,9 @@ class numbers(Judge):
     def direction(self, given, true):
         if self.whole and given != np.round(given):
             return "is not whole; a whole number is asked for"
-        if 0 < true <= 1 and self.close(given / 100, true):
+        if self.percent and 0 < true <= 1 and self.close(given / 100, true):
             return "is 100 times too large: give a fraction, not a percentage"
-        if 1 < true <= 100 and self.close(given * 100, true):
+        if self.percent and 1 < true <= 100 and self.close(given * 100, true):
             return "is 100 times too small; perhaps a percentage is asked for, not a fraction"
         if given * true < 0:
             return "has the wrong sign"
@@ -86,6 +87,8 @@ def number_in(thing, name):
     """Return `thing` as a float array without dimensions; raise Wrong, or NotAttempted if empty."""
     if missing(thing):
         raise NotAttempted(f"{name} is still to be filled in.")
+    if type(thing) is int and abs(thing) >= 2**1024:
+        raise Wrong(f"{name} has more than 308 digits, too many for a float")
     what, array = kind(thing), np.array("")
     with contextlib.suppress(Wrong):
         if not isinstance(thing, list | tuple):

@@ -1,0 +1,97 @@
+"""What was measured of this library and its peers, from the stored results."""
+
+import json
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from slopes.tables import Table
+
+STORED = Path(__file__).parents[3] / "benchmarks"
+TITLES = {"slopes": "slopes", "textbook": "textbook", "scipy": "SciPy", "torch": "PyTorch"}
+TITLES |= {"keras": "Keras", "jax": "JAX", "numpy": "NumPy"}
+
+
+def stored(name):
+    return json.loads((STORED / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def shown(table):
+    return [nodes.raw("", table._repr_html_(), format="html")]
+
+
+def library(row):
+    """Return whose row it is, whatever the path of the processor or the backend."""
+    return row["library"].split(",")[0].split(" on ")[0]
+
+
+class Accuracy(SphinxDirective):
+    """A table of the largest error of every function in one dtype, by library."""
+
+    required_arguments = 1
+
+    def run(self):
+        rows = [r for r in stored("accuracy")["rows"] if r["dtype"] == self.arguments[0]]
+        libraries = [name for name in TITLES if any(library(r) == name for r in rows)]
+        cells = {}
+        for r in rows:
+            cells.setdefault((r["function"], r["slope"]), {}).setdefault(library(r), []).append(r)
+        body = [
+            [name + "′" * slope, *(cell(found.get(which, [])) for which in libraries)]
+            for (name, slope), found in cells.items()
+        ]
+        head = ["function", *(TITLES[which] for which in libraries)]
+        caption = f"Largest error in units in the last place, {self.arguments[0]}; the worst of "
+        return shown(Table(head, body, f"{caption}all paths and backends"))
+
+
+def cell(rows):
+    """Return the largest error as text, and what is wrong besides."""
+    if not rows:
+        return "–"
+    worst = max(r["worst"] for r in rows)
+    text = f"{worst:.2f}" if worst < 1000 else f"{worst:.0e}".replace("e+", "e")
+    marks = {"w": "wrong", "L": "lost", "∞": "limits", "!": "warnings"}
+    return " ".join([text, *(mark for mark, key in marks.items() if any(r.get(key) for r in rows))])
+
+
+class Rows(SphinxDirective):
+    """A table of how each library did as it was called: on each path, with each backend."""
+
+    def run(self):
+        rows, body = stored("accuracy")["rows"], []
+        for name in dict.fromkeys(r["library"] for r in rows):
+            for dtype in dict.fromkeys(r["dtype"] for r in rows):
+                own = [r for r in rows if (r["library"], r["dtype"]) == (name, dtype)]
+                clean = [r for r in own if not (r["wrong"] or r["lost"] or r.get("limits"))]
+                body.append([name, dtype, len(own), f"{len(clean)}", len(within(own))])
+        head = ["library", "dtype", "measured", "nothing wrong", "within the goal"]
+        return shown(Table(head, body, "How many functions and derivatives"))
+
+
+def within(rows):
+    """Return the rows within this library's goals: 4 and 5 ULP in float64, rounding in float32."""
+    goals = {"float64": (4, 5), "float32": (0.5000001, 0.5000001)}
+    sound = (r for r in rows if not (r["wrong"] or r["lost"] or r.get("limits")))
+    return [r for r in sound if r["worst"] <= goals[r["dtype"]][r["slope"]]]
+
+
+class Measured(SphinxDirective):
+    """A paragraph: when, on what, with which versions, and who was absent."""
+
+    required_arguments = 1
+
+    def run(self):
+        record = stored(self.arguments[0])
+        versions = {n: v for n, v in record["versions"].items() if v and v != "absent"}
+        there = ", ".join(f"{TITLES.get(n, n)} {v}" for n, v in versions.items())
+        gone = record.get("absent", [n for n in record["versions"] if n not in versions])
+        text = f"Measured on {record['date']} with {there}, on {record['processor']}. "
+        absent = f"Absent: {', '.join(gone)}." if gone else "No library was absent."
+        return [nodes.paragraph("", text + absent)]
+
+
+def setup(app):
+    for name, directive in {"accuracy": Accuracy, "rows": Rows, "measured": Measured}.items():
+        app.add_directive(name, directive)

@@ -1,0 +1,5 @@
+"""Keras runs on PyTorch here: chosen before anything imports it."""
+
+import os
+
+os.environ["KERAS_BACKEND"] = "torch"
