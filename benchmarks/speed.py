@@ -1,7 +1,7 @@
 """Time the library beside numpy's copy and PyTorch, interleaved in one run, on one thread.
 
 Writes benchmarks/speed.json: nanoseconds of processor time an element, the least of several
-rounds, to be read as ratios. PyTorch is listed as absent where it is not installed.
+rounds, to be read as ratios, and each goal beside what was found. PyTorch may be absent.
 """
 
 import argparse
@@ -14,6 +14,8 @@ from pathlib import Path
 os.environ.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
 import numpy as np
+from goals import goals
+from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 from peers import torch_functions, version
 
 from slopes import REGISTRY
@@ -43,45 +45,41 @@ def interleaved(calls, budget):
     return best
 
 
-def forward(name, size, dtype, budget):
-    """Return nanoseconds an element of copy, ours and torch's forward pass."""
-    x = (np.random.default_rng(0).normal(size=size)).astype(dtype)
-    target, f = np.empty_like(x), REGISTRY[name]
-    calls = {"copy": lambda: np.copyto(target, x), "slopes": lambda: f(x)}
-    if version("torch") != "absent":
-        import torch
+def timed(name, what, size, dtype, budget):
+    """Return nanoseconds an element of copy, ours and torch's forward or backward pass.
 
-        tensor, g = torch.from_numpy(x), torch_functions()[name]
-        calls["torch"] = lambda: g(tensor)
-    return {k: v / size * 1e9 for k, v in interleaved(calls, budget).items()}
-
-
-def backward(name, size, dtype, budget):
-    """Return nanoseconds an element of copy, ours and torch's backward pass."""
+    As in use: torch's backward pass is autograd's, from a leaf, with the forward pass kept.
+    """
     x, up = np.random.default_rng(0).normal(size=(2, size)).astype(dtype)
     target, f = np.empty_like(x), REGISTRY[name]
-    calls = {"copy": lambda: np.copyto(target, x), "slopes": lambda: f.backward(x, up)}
+    ours = {"forward": lambda: f(x), "backward": lambda: f.backward(x, up)}
+    calls = {"copy": lambda: np.copyto(target, x), "slopes": ours[what]}
     if version("torch") != "absent":
         import torch
 
-        tensor, g = torch.from_numpy(x).requires_grad_(), torch_functions()[name]
-        upstream, y = torch.from_numpy(up), g(tensor)
-        calls["torch"] = lambda: torch.autograd.grad(y, tensor, upstream, retain_graph=True)
-    return {k: v / size * 1e9 for k, v in interleaved(calls, budget).items()}
+        g, upstream = torch_functions()[name], torch.from_numpy(up)
+        tensor, leaf = torch.from_numpy(x), torch.from_numpy(x).requires_grad_()
+        y = g(leaf) if what == "backward" else None
+        theirs = {
+            "forward": lambda: g(tensor),
+            "backward": lambda: torch.autograd.grad(y, leaf, upstream, retain_graph=True),
+        }
+        calls["torch"] = theirs[what]
+    return {k: round(v / size * 1e9, 4) for k, v in interleaved(calls, budget).items()}
 
 
 def rows(sizes, dtypes, budget):
     """Yield one record for each function, pass, dtype and size."""
     for dtype in dtypes:
         for size in sizes:
-            for what in (forward, backward):
+            for what in ("forward", "backward"):
                 for name in FORWARD:
                     yield {
                         "function": name,
-                        "pass": what.__name__,
+                        "pass": what,
                         "dtype": dtype,
                         "size": size,
-                        **what(name, size, dtype, budget),
+                        **timed(name, what, size, dtype, budget),
                     }
 
 
@@ -102,12 +100,20 @@ def main():
             f"{row['slopes'] / row['copy']:6.2f} copies  {ratio}",
             flush=True,
         )
+    judged = list(goals(found, interleaved))
+    for g in judged:
+        print(f"{'met   ' if g['met'] else 'missed'} {g['found']:8} ({g['limit']}) {g['goal']}")
     record = {
         "date": time.strftime("%Y-%m-%d"),
         "python": platform.python_version(),
         "machine": platform.machine(),
+        "features": [name for name in __cpu_dispatch__ if __cpu_features__[name]],
+        "disabled": os.environ.get("NPY_DISABLE_CPU_FEATURES", ""),
         "versions": {name: version(name) for name in ("numpy", "torch")},
-        "rows": found,
+        "goals": judged,
+        "rows": [
+            {k: round(v, 4) if isinstance(v, float) else v for k, v in r.items()} for r in found
+        ],
     }
     chosen.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 

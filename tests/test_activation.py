@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -308,6 +309,40 @@ def test_using_binds_a_parameter_and_stays_an_activation():
 def test_backward_passes_on_what_comes_without_a_warning():
     assert np.isnan(relu.backward([-1.0, 1.0], [np.inf, np.nan])).tolist() == [True, True]
     assert relu.backward([-1.0, 1.0], [3.0, np.inf]).tolist() == [0, np.inf]
+
+
+@pytest.mark.parametrize("name", ["softplus", "silu", "quick_gelu", "gelu", "gelu_tanh", "mish"])
+def test_far_on_the_right_a_smooth_rectifier_is_the_identity(name):
+    x = np.array([60.0, 1e3, 1e300, np.inf])
+    assert (get(name)(x) == x).all() and (get(name).derivative(x) == 1).all()
+
+
+def test_a_body_may_write_to_its_argument_but_never_to_the_callers_array():
+    def clipped(x):
+        """Return x, at least 0."""
+        x[x < 0] = 0
+        return x
+
+    f = Activation(clipped, "", "", slope=lambda x: x.fill(1) or x)
+    for dtype in (np.float16, np.float32, np.float64):
+        x = np.linspace(-1, 1, 5, dtype=dtype)
+        kept = x.copy()
+        result = f(x)
+        assert result.tolist() == [0, 0, 0, 0.5, 1] and result.dtype == dtype
+        assert (f.derivative(x) == 1).all() and (f.backward(x, x) == kept).all()
+        assert (x == kept).all() and x.flags.writeable
+        result[0] = 3
+        assert (slopes.identity(x) == x).all() and (x == kept).all()
+        assert not np.shares_memory(slopes.identity(x), x)
+
+
+def test_a_body_may_call_other_activations_from_many_threads():
+    twice = Activation(lambda x: slopes.sigmoid(x) * slopes.silu(2 * x), "", "")
+    x = np.random.default_rng(0).normal(size=5 * BLOCK + 7)
+    alone = twice(x)
+    assert (alone == slopes.sigmoid(x) * slopes.silu(2 * x)).all()
+    with ThreadPoolExecutor(4) as pool:
+        assert all((got == alone).all() for got in pool.map(twice, [x] * 8))
 
 
 def test_at_a_kink_the_derivative_is_the_slope_on_its_left():

@@ -10,8 +10,6 @@ import inspect
 import math
 import numbers
 
-import numpy as np
-
 from .blocks import blockwise, matching, real, result_dtype, short
 
 REGISTRY = {}
@@ -27,9 +25,18 @@ class Activation:
     elementwise = True
 
     def __init__(
-        self, body, formula, derivative_formula, *, slope=None, year=None, paper=None, positive=()
+        self,
+        body,
+        formula,
+        derivative_formula,
+        *,
+        slope=None,
+        year=None,
+        paper=None,
+        positive=(),
+        lift=True,
     ):
-        self.name = body.__name__
+        self.name, self._lift = body.__name__, lift
         self.formula, self.derivative_formula = formula, derivative_formula
         self.year, self.paper = year, paper
         self.parameters = {
@@ -54,11 +61,9 @@ class Activation:
         upstream = matching("upstream", upstream, "x", x)
 
         def passed_on(x, upstream, *more, **parameters):
-            value = slope(x, *more, **parameters)
-            with np.errstate(invalid="ignore"):  # 0 times an upstream of inf is nan
-                return value * upstream
+            return slope(x, *more, **parameters) * upstream  # 0 times an upstream of inf is nan
 
-        return self._apply(passed_on, x, upstream, **self._bind(parameters))
+        return self._apply(passed_on, x, upstream, invalid="ignore", **self._bind(parameters))
 
     def partial(self, x, parameter, **parameters):
         """Return the slope with respect to a parameter, such as alpha of prelu, at every x."""
@@ -100,7 +105,7 @@ class Activation:
         return f"<{self.name}>"
 
     def _apply(self, body, x, *more, **parameters):
-        return blockwise(body, x, *more, dtype=result_dtype(x), **parameters)
+        return blockwise(body, x, *more, dtype=result_dtype(x), lift=self._lift, **parameters)
 
     def _need_slope(self):
         if self.slope is None:
@@ -130,7 +135,8 @@ class Activation:
 def activation(formula, derivative_formula, *, aliases=(), kind=Activation, **about):
     """Return a decorator that makes an Activation of a function's body and registers it.
 
-    about: year, paper, and positive, the names of parameters that must be above 0.
+    about: year, paper, positive, the names of parameters that must be above 0, and lift=False if
+    the formulas round at most once, so that they can be computed in the dtype of x.
     """
 
     def register(body):

@@ -10,25 +10,41 @@ import numpy as np
 BLOCK = 8192  # float64 temporaries of 64 KiB: they stay in the cache and off the mmap path
 
 
-def blockwise(body, x, *more, dtype, results=0, **parameters):
-    """Return body(x, *more) in dtype, computed in float64 block by block.
+def blockwise(body, x, *more, dtype, results=0, lift=True, invalid=None, **parameters):
+    """Return body(x, *more) in dtype, computed block by block, in float64 unless lift is False.
 
-    results: the number of arrays if the body returns a tuple of them.
+    results: the number of arrays if the body returns a tuple of them; invalid: as in np.errstate.
     """
-    outs = [np.empty(x.shape, dtype) for _ in range(results or 1)]
-    into, flat = [out.reshape(-1) for out in outs], [a.reshape(-1) for a in (x, *more)]
-    brief = dtype.kind == "V"  # bfloat16
-    with np.errstate(over="ignore", under="ignore"):  # what exceeds the dtype is inf, or 0
+    within = np.float64 if lift or dtype.itemsize < 4 else np.result_type(dtype, *more)
+    out = np.empty((results, *x.shape) if results else x.shape, dtype)
+    target = out.reshape(results, x.size) if results else out.ravel()
+    flat = [a.ravel() for a in (x, *more)]
+    with np.errstate(over="ignore", under="ignore", invalid=invalid):  # beyond the dtype: inf or 0
         for start in range(0, x.size, BLOCK):
             here = slice(start, start + BLOCK)
-            blocks = [np.ascontiguousarray(a[here], np.float64) for a in flat]
-            values = body(*blocks, **parameters)
-            for target, value in zip(into, values if results else (values,), strict=True):
-                target[here] = _odd(value) if brief else value
-            if math.isnan(blocks[0].dot(blocks[0])):
-                for target in into:
-                    target[here][np.isnan(blocks[0])] = np.nan
-    return tuple(out[()] for out in outs) if results else outs[0][()]
+            blocks = [np.ascontiguousarray(a[here], within) for a in flat]
+            if math.isfinite(blocks[0].dot(blocks[0])):
+                value = _values(body, blocks, parameters)
+            else:
+                value = _at_the_ends(body, blocks, parameters)
+            target[..., here] = _odd(value) if dtype.kind == "V" else value  # V: bfloat16
+    return tuple(out) if results else out[()]
+
+
+def _values(body, blocks, parameters):
+    """Return what the body returns; if it writes to its arguments, they are copies."""
+    for block in blocks:
+        block.setflags(write=False)  # it may be the caller's own memory
+    try:
+        return body(*blocks, **parameters)
+    except ValueError:
+        return body(*(block.copy() for block in blocks), **parameters)
+
+
+def _at_the_ends(body, blocks, parameters):
+    """Return what the body returns, without a warning at ±inf, and nan at nan."""
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isnan(blocks[0]), np.nan, _values(body, blocks, parameters))
 
 
 def _odd(value):

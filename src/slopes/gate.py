@@ -1,7 +1,5 @@
 """Gated units: functions of two arrays of one shape, with a gradient for each."""
 
-import numpy as np
-
 from .activation import Activation
 from .blocks import blockwise, matching, real, result_dtype
 
@@ -24,13 +22,11 @@ class Gate(Activation):
         upstream = matching("upstream", upstream, "a", real("a", a))
 
         def passed_on(a, b, upstream):
-            both = slope(a, b)
-            with np.errstate(invalid="ignore"):  # 0 times an upstream of inf is nan
-                return [each * upstream for each in both]
+            return [each * upstream for each in slope(a, b)]  # 0 times an upstream of inf is nan
 
-        return self._pairwise(passed_on, a, b, upstream, results=2)
+        return self._pairwise(passed_on, a, b, upstream, results=2, invalid="ignore")
 
-    def _pairwise(self, body, a, b, *more, results=0):
+    def _pairwise(self, body, a, b, *more, **how):
         a = real("a", a)
         b = matching("b", b, "a", a)
-        return blockwise(body, a, b, *more, dtype=result_dtype(a, b), results=results)
+        return blockwise(body, a, b, *more, dtype=result_dtype(a, b), **how)

@@ -19,12 +19,16 @@ class RandomLeak(Activation):
         super().__init__(body, *formulas, **about)
         self.parameters["seed"] = None
 
-    def _apply(self, body, x, *more, lower, upper, seed):
+    def _apply(self, body, x, *more, lower, upper, seed, **how):
         if seed is None:
             mean = lower + (upper - lower) / 2
-            return blockwise(lambda *blocks: body(*blocks, mean), x, *more, dtype=result_dtype(x))
+
+            def known(*blocks):
+                return body(*blocks, mean)
+
+            return blockwise(known, x, *more, dtype=result_dtype(x), **how)
         leak = np.random.default_rng(seed).uniform(lower, upper, x.shape)
-        return blockwise(body, x, *more, leak, dtype=result_dtype(x))
+        return blockwise(body, x, *more, leak, dtype=result_dtype(x), **how)
 
     def _bind(self, given):
         bound = super()._bind(given)

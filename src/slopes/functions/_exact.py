@@ -18,12 +18,17 @@ FAR = 1500.0  # e^(−x/2) is 0 from here on
 LINEAR, CUBIC = sum(c.TANH_LINEAR), sum(c.TANH_CUBIC)
 
 
-def mend(value, where, better):
-    """Return value with better(places) put in where its formula loses digits: at few places."""
-    (at,) = where.nonzero()
-    if at.size:
+def mend(value, high, better):
+    """Return value with better(places) put in where e^high is subnormal or nearly so."""
+    if not high[high.argmin()] >= -700:  # nan is the least of all
+        (at,) = (high < -700).nonzero()
         value[at] = better(at)
     return value
+
+
+def at_most(x, top):
+    """Return min(x, top), at no cost where x is all below."""
+    return x if x[x.argmax()] <= top else np.minimum(x, top)
 
 
 def polynomial(coefficients, t, low):
@@ -75,7 +80,7 @@ def quotient(x, alpha):
 
 def times_exp(factor, high, e):
     """Return factor · e for e = e^high, also where e is subnormal."""
-    return mend(factor * e, high < -700, lambda at: halves(factor[at], high[at]))
+    return mend(factor * e, high, lambda at: halves(factor[at], high[at]))
 
 
 def halves(factor, high):
@@ -85,10 +90,10 @@ def halves(factor, high):
 
 
 def over_square(e):
-    """Return e / (1 + e)² for 0 ≤ e ≤ 1, as e less something small or as s − s², s = e/(1 + e)."""
-    part = e * (e / (1 + e))
+    """Return e / (1 + e)² for 0 ≤ e ≤ 1, as s − s² with s = e − part = e/(1 + e)."""
+    part = e * (e / (1.0 + e))
     s = e - part
-    return np.where(e < 0.15, e - (part + s * s), s - s * s)
+    return s - (s * s - ((e - s) - part))
 
 
 def reflect(x, left):
@@ -111,6 +116,19 @@ def far_silu(x):
     """Return x·e^x, all that is left of x·σ(x) far on the left."""
     x = np.maximum(x, -FAR)
     return halves(x, x)
+
+
+def far_silu_slope(x):
+    """Return (1 + x)·e^x, the slope of that."""
+    x = np.maximum(x, -FAR)
+    return halves(1 + x, x)
+
+
+def silu_slope(x, e):
+    """Return the slope of x·σ(x), (1 + e + x)·e/(1 + e)², for e = e^x."""
+    away = (x + SILU_ROOT[0]) + SILU_ROOT[1]
+    beside_root = (SILU_ROOT[0] - 1) * np.expm1(away) + away
+    return np.where(x < -1, beside_root, 1 + e + x) * e / (1 + e * (2 + e))
 
 
 def silu_factor(a, e, away):
@@ -166,13 +184,11 @@ def normal_slope(a):
     return times_exp(ratio, -high, np.exp(-high))
 
 
-def mish_share(x, e):
-    """Return the slope of x·tanh(softplus(x)) divided by e = e^x."""
+def mish_slope(x, e):
+    """Return the slope of x·tanh(softplus(x)), for e = e^x."""
     away, root, r = minus(x, c.MISH_ROOT), c.MISH_ROOT[0], c.MISH_DECAY[0]
-    below = e * (e + 2) + 2
-    right = (e + 2) * below + 4 * x * (1 + e)  # the formula, times below²
-    steep = r * np.expm1(np.minimum(away, 1)) * (e * (e + (r + 4)) + (r * (r + 4) + 6 + 4 * root))
-    beside_root = 4 * away + (steep + 4 * away * e)  # the same less its value, 0, at the root
-    less = e * (e * (e + 3) + 4) + 2 + x * (e * (e * (e + 4) + 8) + 4)
-    share = np.where(x > -0.5, right, beside_root) / below / below
-    return np.where(x < -2.7, 1 + x - e * (less / below / below), share)
+    n, far = e * e + 2 * e, 4 * away
+    steep = r * np.expm1(away) * (e * (e + (r + 4)) + (r * (r + 4) + 6 + 4 * root))
+    beside_root = far + (steep + far * e)  # the next line, less its value, 0, at the root
+    right = (e + 2) * (n + 2) + 4 * x * (1 + e)
+    return np.where(x < -0.5, beside_root, right) * e / (n * (n + 4) + 4)

@@ -10,6 +10,7 @@ from ..activation import activation
     r"0",
     year=1943,
     paper="McCulloch & Pitts, A logical calculus of the ideas immanent in nervous activity",
+    lift=False,
 )
 def step(x):
     """Return 1 where x is positive and 0 elsewhere: a neuron that fires or stays silent."""
@@ -21,7 +22,13 @@ def step(x):
     return np.zeros_like(x)  # at the jump as well: the convention of this library
 
 
-@activation(r"x", r"1", year=1960, paper="Widrow & Hoff, Adaptive switching circuits")
+@activation(
+    r"x",
+    r"1",
+    year=1960,
+    paper="Widrow & Hoff, Adaptive switching circuits",
+    lift=False,
+)
 def identity(x):
     """Return x itself."""
     return x

@@ -14,9 +14,9 @@ from . import _exact as exact
 )
 def sigmoid(x):
     """Return the logistic function of x, a number between 0 and 1."""
-    e = np.exp(-np.abs(x))
-    top = np.maximum(e, x > 0)  # 1 on the right, e on the left
-    return top - top * (e / (1 + e))
+    e = np.exp(x)
+    top = np.minimum(e, 1)
+    return top - top * (top / (1 + e))  # top/(1 + e) with a rounding less; never inf/inf
 
 
 @sigmoid.defderivative
@@ -34,7 +34,7 @@ def sigmoid(x):
 )
 def log_sigmoid(x):
     """Return the logarithm of sigmoid(x), finite where sigmoid itself rounds to 0."""
-    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
+    return np.minimum(x, -np.log1p(np.exp(exact.at_most(-x, 40))))
 
 
 @log_sigmoid.defderivative
@@ -55,10 +55,10 @@ def tanh(x):
 
 @tanh.defderivative
 def tanh(x):
-    z = -2 * np.minimum(np.abs(x), exact.FAR)
+    z = -2.0 * np.abs(x)
     e = np.exp(z)
-    slope = 4 * exact.over_square(e)  # four times the sigmoid's slope at 2x
-    return exact.mend(slope, z < -700, lambda at: exact.halves(4.0, z[at]))
+    slope = 4.0 * exact.over_square(e)  # four times the sigmoid's slope at 2x
+    return exact.mend(slope, z, lambda at: exact.halves(4.0, z[at]))
 
 
 @activation(
@@ -70,12 +70,12 @@ def tanh(x):
 )
 def softsign(x):
     """Return x/(1 + |x|), a number between −1 and 1 that nears its ends slowly."""
-    a = np.minimum(np.abs(x), exact.MAX)
+    a = exact.at_most(np.abs(x), exact.MAX)
     return np.copysign(a / (1 + a), x)
 
 
 @softsign.defderivative
 def softsign(x):
-    a = np.minimum(np.abs(x), exact.MAX)
+    a = exact.at_most(np.abs(x), exact.MAX)
     total, lost = exact.total(1, a)
     return (1 - 2 * (lost / total)) / total / total  # never 1/total², which overflows

@@ -22,7 +22,7 @@ HENDRYCKS = "Hendrycks & Gimpel, Gaussian error linear units (GELUs)"
 )
 def softplus(x):
     """Return ln(1 + e^x), a ReLU with its corner rounded off."""
-    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
+    return np.maximum(x, np.log1p(np.exp(exact.at_most(x, 40))))  # beyond 40 it is x
 
 
 @softplus.defderivative
@@ -40,16 +40,14 @@ def softplus(x):
 )
 def silu(x):
     """Return x times sigmoid(x)."""
-    e = np.exp(-np.maximum(x, -700))
-    return exact.mend(x / (1 + e), x < -700, lambda at: exact.far_silu(x[at]))
+    return exact.mend(x / (1 + np.exp(-x)), x, lambda at: exact.far_silu(x[at]))
 
 
 @silu.defderivative
 def silu(x):
-    a = np.minimum(np.abs(x), exact.FAR)
-    e = np.exp(-a)
-    factor = exact.silu_factor(a, e, exact.minus(a, exact.SILU_ROOT))
-    return exact.reflect(x, exact.logistic_slope(factor, a, e))
+    near = exact.at_most(x, 50)  # where this comes out as exactly 1
+    e = np.exp(near)
+    return exact.mend(exact.silu_slope(near, e), x, lambda at: exact.far_silu_slope(x[at]))
 
 
 @activation(
@@ -60,13 +58,13 @@ def silu(x):
 )
 def quick_gelu(x):
     """Return x times sigmoid(1.702 x), the cheaper of the two approximations to GELU."""
-    a = np.minimum(np.abs(x), 900)
+    a = exact.at_most(np.abs(x), 900)
     return np.maximum(x, 0) - exact.logistic_tail(a, *exact.quick_exponent(a))
 
 
 @quick_gelu.defderivative
 def quick_gelu(x):
-    high, low = exact.quick_exponent(np.minimum(np.abs(x), 900))
+    high, low = exact.quick_exponent(exact.at_most(np.abs(x), 900))
     e = np.exp(-high)
     away = (high - exact.SILU_ROOT[0]) + (low - exact.SILU_ROOT[1])
     factor = exact.silu_factor(high, e, away)
@@ -81,12 +79,12 @@ def quick_gelu(x):
 )
 def gelu(x):
     """Return x times the share of N(0, 1) that lies below x."""
-    return np.maximum(x, 0) - exact.normal_tail(np.minimum(np.abs(x), 40))
+    return np.maximum(x, 0) - exact.normal_tail(exact.at_most(np.abs(x), 40))
 
 
 @gelu.defderivative
 def gelu(x):
-    return exact.reflect(x, exact.normal_slope(np.minimum(np.abs(x), 40)))
+    return exact.reflect(x, exact.normal_slope(exact.at_most(np.abs(x), 40)))
 
 
 @activation(
@@ -97,13 +95,13 @@ def gelu(x):
 )
 def gelu_tanh(x):
     """Return x·sigmoid(2u), the closer of the two approximations to GELU."""
-    a = np.minimum(np.abs(x), 25)
+    a = exact.at_most(np.abs(x), 25)
     return np.maximum(x, 0) - exact.logistic_tail(a, *exact.tanh_exponent(a))
 
 
 @gelu_tanh.defderivative
 def gelu_tanh(x):
-    a = np.minimum(np.abs(x), 25)
+    a = exact.at_most(np.abs(x), 25)
     high, low = exact.tanh_exponent(a)
     e = np.exp(-high)
     factor = exact.tanh_factor(a, e)
@@ -119,14 +117,13 @@ def gelu_tanh(x):
 )
 def mish(x):
     """Return x·tanh(softplus(x))."""
-    near = np.clip(x, -exact.FAR, 40)
-    e = np.exp(near)
-    share = (e + 2) / (e * (e + 2) + 2)  # tanh(softplus(x)) = share · e
-    return exact.times_exp(np.maximum(x, -exact.FAR) * share, near, e)
+    e = np.exp(exact.at_most(x, 40))
+    n = e * e + 2 * e
+    return exact.mend(x * (n / (n + 2)), x, lambda at: exact.far_silu(x[at]))
 
 
 @mish.defderivative
 def mish(x):
-    x = np.clip(x, -exact.FAR, 40)
-    e = np.exp(x)
-    return exact.times_exp(exact.mish_share(x, e), x, e)
+    near = exact.at_most(x, 41)  # where this comes out as exactly 1
+    e = np.exp(near)
+    return exact.mend(exact.mish_slope(near, e), x, lambda at: exact.far_silu_slope(x[at]))
