@@ -1,7 +1,7 @@
 """Smooth relatives of ReLU: softplus, and x times a soft switch.
 
-SiLU, GELU and its two approximations are x·s(x) with s(x) + s(−x) = 1, so each is known from its
-left half: f(x) = max(x, 0) − |x|·s(−|x|) and f′(x) = 1 − f′(−x).
+GELU and its two approximations are, like SiLU, x·s(x) with s(x) + s(−x) = 1: known from the left
+half alone, f(x) = max(x, 0) − |x|·s(−|x|) and f′(x) = 1 − f′(−x).
 """
 
 import numpy as np
