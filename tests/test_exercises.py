@@ -48,7 +48,8 @@ def published(book):
         setup = []
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"])
-            name, _, kind = cell.get("id", "").removeprefix("exercise-").rpartition("-")
+            mark, _, rest = cell.get("id", "").partition("-")
+            name, _, kind = rest.rpartition("-") if mark == "exercise" else ("", "", "")
             if kind == "task":
                 found.append(Published(name, path.name[:2], {}, "\n".join(setup)))
             if found and found[-1].name == name and kind in CELLS:
@@ -174,6 +175,7 @@ def notebook(tmp_path, monkeypatch):
     cells = {
         "imports": "%matplotlib inline\nfrom slopes import check\nimport math",
         "made": "def half(x):\n    return x / 2\n\n\ndata = half(3)",
+        "learnt-task": "A task of the text, which is no exercise.",
         "exercise-two-task": "Which number is even and prime?",
         "exercise-two-hint": "It is small.",
         "exercise-two-stub": 'answer = ...\n\ncheck("two", answer)',

@@ -51,7 +51,7 @@ exercise(
         "With two switches up your sum is 1: the first kink must turn the slope from 1 to -1": (
             (1, -1, 0)
         ),
-        "That is lit for two switches and no other number: all signs are turned round": (-1, 2, -2),
+        "All signs are turned round: with one switch up your sum is -1": (-1, 2, -2),
     },
 )
 
@@ -157,9 +157,7 @@ exercise(
     "square-from-folds",
     stars=3,
     chapter="02",
-    judge=function_of(
-        "x", "k", cases=[(GRID, k) for k in (1, 2, 3, 6)], truth=folded, tolerance=1e-9
-    ),
+    judge=function_of("x", "k", cases=[(GRID, k) for k in (1, 2, 3, 6)], truth=folded),
     wrong={
         "That is x² itself; build it from k folds, which leave an error": lambda x, k: x**2,
         "Each fold weighs a quarter of the one before; yours weighs a half": (
@@ -192,15 +190,16 @@ def answers_xor(answer):
     for x1, x2 in ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)):
         said, wanted = straight(x1, x2, big), float(x1 != x2)
         if said != wanted:
-            return f"For x1 = {x1:g}, x2 = {x2:g} the network gives {said:g}, {_advice(big)}"
+            return f"For x1 = {x1:g}, x2 = {x2:g} the network gives {said:g}, {_advice(big, said)}"
     return None
 
 
-def _advice(big):
-    if (0.5 + big) - big == 0.5:
-        return "as it does on paper: added to your `big`, a half is still kept exactly"
+def _advice(big, said):
+    if abs(big) <= 2.0**52 and big != 2.0**52:
+        like = "nearly as" if said else "as"
+        return f"{like} on paper: added to your `big`, a half is still kept"
     if (1 + big) - big != 1:
-        return "for added to your `big` even a 1 is rounded away"
+        return "for added to your `big` not even a 1 is kept"
     return "for your `big` is odd: a half goes to the even neighbour, which is not `big`"
 
 
@@ -210,9 +209,9 @@ exercise(
     chapter="02",
     judge=custom(answers_xor, praise="A network without any bend answers XOR, by rounding alone."),
     wrong={
-        "a half is still kept exactly": 1000.0,
+        "a half is still kept": 1000.0,
         "where a plain number is expected": [2.0**52],
-        "even a 1 is rounded away": 2.0**54,
+        "not even a 1 is kept": 2.0**54,
         "a half goes to the even neighbour": 2.0**52 + 1,
         "must be finite": float("inf"),
     },

@@ -90,10 +90,13 @@ def halves(factor, high):
 
 
 def over_square(e):
-    """Return e / (1 + e)² for 0 ≤ e ≤ 1, as s − s² with s = e − part = e/(1 + e)."""
+    """Return e / (1 + e)² for 0 ≤ e ≤ 1, as s − s² with s = e − part = e/(1 + e).
+
+    What rounding cuts off s is put back where s² does not outweigh it.
+    """
     part = e * (e / (1.0 + e))
     s = e - part
-    return s - (s * s - ((e - s) - part))
+    return s - (s * s - np.where(e < 0.35, (e - s) - part, 0.0))
 
 
 def reflect(x, left):
