@@ -14,7 +14,7 @@ from slopes.tables import elementwise, interval, number, slope_range
 from . import chapters
 
 PDF = "_static/cheat-sheet.pdf"
-HEAD = ["", "function", "range", "slopes", "gain, signal", "gain, gradient", "chapter"]
+HEAD = ["", "function", "range", "slopes", "gain", "gain back", "chapter"]
 
 
 class CheatSheet(SphinxDirective):
