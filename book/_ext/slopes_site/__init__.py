@@ -4,7 +4,7 @@ from pathlib import Path
 
 from slopes.sheet import write as write_sheet
 
-from . import accuracy, catalogue, figures, icons, maths, opening, pages, sheet
+from . import catalogue, figures, icons, maths, measured, opening, pages, sheet
 from .mend import mend
 from .repository import find_repository, launch_links
 
@@ -90,7 +90,7 @@ def finish(app, error):
 
 def setup(app):
     maths.setup(app)
-    accuracy.setup(app)
+    measured.setup(app)
     catalogue.setup(app)
     opening.setup(app)
     sheet.setup(app)

@@ -77,6 +77,36 @@ def within(rows):
     return [r for r in sound if r["worst"] <= goals[r["dtype"]][r["slope"]]]
 
 
+class Speed(SphinxDirective):
+    """A table of one pass in one dtype: the time an element, as a ratio to PyTorch's."""
+
+    required_arguments = 2
+
+    def run(self):
+        what, dtype = self.arguments
+        rows = [r for r in stored("speed")["rows"] if (r["pass"], r["dtype"]) == (what, dtype)]
+        times = {(r["function"], r["size"]): r for r in rows}
+        sizes = sorted({size for _, size in times})
+        body = [
+            [name, *(f"{times[name, n]['slopes'] / times[name, n]['torch']:.2f}" for n in sizes)]
+            for name in dict.fromkeys(r["function"] for r in rows)
+        ]
+        caption = f"Time of the {what} pass over PyTorch's, {dtype}; below 1 this library is faster"
+        return shown(Table(["function", *(f"{n:,} elements" for n in sizes)], body, caption))
+
+
+class Goals(SphinxDirective):
+    """A table of the goals for time and memory, with what was found."""
+
+    def run(self):
+        body = [
+            [g["goal"], g["limit"], f"{g['found']:.3g}", "met" if g["met"] else "missed"]
+            for g in stored("speed")["goals"]
+        ]
+        head = ["goal", "limit", "found", ""]
+        return shown(Table(head, body, "Goals of this library for time and memory"))
+
+
 class Measured(SphinxDirective):
     """A paragraph: when, on what, with which versions, and who was absent."""
 
@@ -87,11 +117,13 @@ class Measured(SphinxDirective):
         versions = {n: v for n, v in record["versions"].items() if v and v != "absent"}
         there = ", ".join(f"{TITLES.get(n, n)} {v}" for n, v in versions.items())
         gone = record.get("absent", [n for n in record["versions"] if n not in versions])
-        text = f"Measured on {record['date']} with {there}, on {record['processor']}. "
+        features = ", ".join(record.get("features", []))
+        processor = record.get("processor") or f"{record['machine']} with {features}"
+        text = f"Measured on {record['date']} with {there}, on {processor}. "
         absent = f"Absent: {', '.join(gone)}." if gone else "No library was absent."
         return [nodes.paragraph("", text + absent)]
 
 
 def setup(app):
-    for name, directive in {"accuracy": Accuracy, "rows": Rows, "measured": Measured}.items():
-        app.add_directive(name, directive)
+    for directive in (Accuracy, Rows, Speed, Goals, Measured):
+        app.add_directive(directive.__name__.lower(), directive)
