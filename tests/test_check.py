@@ -454,6 +454,21 @@ SAYS = [
     ("grads", lambda x: (x, x, x), "it returns a tuple of length 3."),
     ("grads", lambda x: np.array([4.0, 1.0]), "your function gives db = 1, but db is 2."),
     ("grads", lambda x: np.ones((2, 2)), "dW and db; it returns an array."),
+    (
+        "third",
+        lambda x: (x / 3, x.sum()),
+        "Your function returns a tuple of 2 things; one array is expected.",
+    ),
+    (
+        "third",
+        lambda x: [np.ones((2, 3)), x / 3],
+        "Your function returns a list of 2 things; one array is expected.",
+    ),
+    (
+        "neuron",
+        lambda x, b: (x.sum(), x, b),
+        "Your function returns a tuple of 3 things; one number is expected.",
+    ),
     ("third", lambda x: x if x > 0 else 0, "not for an array: instead of if and else write `np.w"),
     (
         "third",

@@ -24,18 +24,16 @@ exercise(
     "temperature-odds",
     stars=1,
     chapter="09",
-    judge=numbers((3.0, 81.0), tolerance=0.005, relative=True),
+    judge=numbers((3.0, 81.0), tolerance=0.005, relative=True, percent=False),
     wrong={
         "The exponent is divided by T, not the ratio itself": (4.5, 18),
         "The exponent is divided by T: heat brings the shares together": (81, 3),
         "You divided and multiplied the ratio, and the wrong way round": (18, 4.5),
-        "Only differences between the classes would stay the same under a shift; T is a scale": (
-            9,
-            9,
-        ),
-        "The exponents are ln 9 divided by T; you gave those exponents": (
-            np.log(9) / 2,
-            2 * np.log(9),
+        "A shift of the logits leaves the ratio alone; T is a scale": (9, 9),
+        "Those are the exponents; the ratio is asked for": (np.log(9) / 2, 2 * np.log(9)),
+        "Those are shares of A where there are two classes; the ratio is asked for": (
+            3 / 4,
+            81 / 82,
         ),
         "You gave the share of B over the share of A": (1 / 3, 1 / 81),
     },
@@ -76,31 +74,38 @@ exercise(
             lambda p, y: -through_softmax(p, y)
         ),
         "J has a minus sign off the diagonal": (lambda p, y: 2 * p * (p - y + (p * (p - y)).sum())),
-        "In the sum every error is weighted by its own share": (
+        "The part p pᵀ of J does nothing here: in its sum every error has its own share": (
             lambda p, y: 2 * p * (p - y - (p - y).sum())
         ),
         "The Jacobian takes the logits; given p it applies softmax once more": (
             lambda p, y: softmax.backward(p, 2 * (p - y))
+        ),
+        "Your function takes logits; here it is given their shares p": (
+            lambda p, y: through_softmax(softmax(p), y)
         ),
         "That is the loss; its gradient is asked for": lambda p, y: ((p - y) ** 2).sum(),
     },
 )
 
 
+def picked(p, labels):
+    return p[np.arange(len(labels)), labels]
+
+
+def each_loss(logits, labels):
+    """Return the cross-entropy of each row, by log-sum-exp."""
+    below = logits - logits.max(1, keepdims=True)
+    return np.log(np.exp(below).sum(1)) - picked(below, labels)
+
+
 def mean_loss(logits, labels):
-    """Return the mean cross-entropy of the rows, by log-sum-exp."""
-    top = logits.max(1)
-    rest = np.log(np.exp(logits - top[:, None]).sum(1))
-    return float((top + rest - logits[np.arange(len(labels)), labels]).mean())
+    """Return the mean cross-entropy of the rows."""
+    return float(each_loss(logits, labels).mean())
 
 
 def shares(logits, top):
     e = np.exp(logits - top)
     return e / e.sum(1, keepdims=True)
-
-
-def picked(p, labels):
-    return p[np.arange(len(labels)), labels]
 
 
 exercise(
@@ -115,9 +120,11 @@ exercise(
             (np.array([[1000.0, 999.0], [0.0, 1.0]]), np.array([0, 1])),
             (np.array([[0.0, 800.0]]), np.array([0])),
             (np.array([[-2000.0, -2001.0], [3.0, 3.0], [900.0, 0.0]]), np.array([1, 0, 1])),
+            (np.array([[2000.0, 0.0, 2000.0], [2000.0, 2000.0, 2000.0]]), np.array([1, 0])),
         ],
         truth=mean_loss,
-        tolerance=1e-6,
+        tolerance=1e-4,
+        relative=True,
         noun="mean loss",
     ),
     wrong={
@@ -136,6 +143,25 @@ exercise(
                 ).mean()
             )
         ),
+        "Where the share is 0 the largest logit stands in for all; two may be equally large": (
+            lambda logits, labels: np.where(
+                picked(shares(logits, logits.max(1, keepdims=True)), labels) > 0,
+                each_loss(logits, labels),
+                logits.max(1) - picked(logits, labels),
+            ).mean()
+        ),
+        "The logarithm of a sum is right; the maximum is still that of the whole batch": (
+            lambda logits, labels: (
+                np.log(np.exp(logits - logits.max()).sum(1)) + logits.max() - picked(logits, labels)
+            ).mean()
+        ),
+        "The logarithm of a sum is right; without the maximum it overflows": (
+            lambda logits, labels: (np.log(np.exp(logits).sum(1)) - picked(logits, labels)).mean()
+        ),
+        "Without the maximum the exponentials overflow, and inf/inf is nan": (
+            lambda logits, labels: -np.log(picked(shares(logits, 0), labels)).mean()
+        ),
+        "That is a loss for each row; their mean is asked for": each_loss,
         "That is the sum over the batch; the mean is asked for": (
             lambda logits, labels: len(labels) * mean_loss(logits, labels)
         ),
@@ -151,12 +177,12 @@ exercise(
     "softmax-twice",
     stars=2,
     chapter="09",
-    judge=numbers({"share": BEST, "loss": -np.log(BEST)}, tolerance=0.003),
+    judge=numbers({"share": BEST, "loss": -np.log(BEST)}, tolerance=0.01, relative=True),
     wrong={
         "That is what one softmax can do; the second sees only numbers from 0 to 1": (1, 0),
         "That is a guess among ten; the right class is still ahead by 1": (0.1, np.log(10)),
         "The share is right; the loss is minus its natural logarithm": (BEST, 1 - BEST),
-        "There are nine other classes, each with e⁰ = 1": (
+        "There are nine other classes, not ten": (
             np.e / (np.e + 10),
             -np.log(np.e / (np.e + 10)),
         ),
@@ -166,6 +192,8 @@ exercise(
         ),
         "The loss has a minus sign: it is not negative": (BEST, np.log(BEST)),
         "The loss is the natural logarithm here": (BEST, -np.log2(BEST)),
+        "The loss has the base e, not 10": (BEST, -np.log10(BEST)),
+        "The share comes first, then the loss": (-np.log(BEST), BEST),
     },
 )
 
@@ -175,12 +203,13 @@ exercise(
     chapter="09",
     judge=numbers(0.0702, tolerance=0.006),
     wrong={
-        "That is the true error; counts of twenty coins are off by chance": 0,
         "That is about what 1,000 answers give": 0.0225,
         "That is about what 10,000 answers give": 0.0071,
+        "That is the true error; counts of twenty coins are off by chance": 0,
         "In a bin count the right answers and the shares, and take distances without the sign": (
             -0.0702
         ),
-        "A share drawn between 0 and 1 gives that; draw it between 0.5 and 1": 0.1,
+        "Ten bins in use give that; for shares between 0.5 and 1, bins of width 0.1 are five": 0.1,
+        "The empty bins do not count, and distances of opposite sign must not cancel": 0.0345,
     },
 )

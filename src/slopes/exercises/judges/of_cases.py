@@ -58,7 +58,16 @@ class function_of(FunctionJudge):
                 raise Wrong(
                     f"For {kept} your function changes its argument in place; copy it first"
                 )
-            values += [as_numbers(r, f"For {kept} your function gives") for r in self.split(result)]
+            try:
+                values += [
+                    as_numbers(r, f"For {kept} your function gives") for r in self.split(result)
+                ]
+            except Wrong as error:
+                if self.parts or "that is no array" not in str(error) or not ordered(result):
+                    raise
+                one = "one array" if self.truth[len(values)].ndim else "one number"
+                things = f"{kind(result)} of {len(result)} things"
+                raise Wrong(f"Your function returns {things}; {one} is expected") from None
         return values
 
     def split(self, result):
@@ -66,8 +75,8 @@ class function_of(FunctionJudge):
             return [result]
         if type(result) is np.ndarray and result.ndim == 1:
             result = list(result)
-        if not isinstance(result, tuple | list) or len(result) != len(self.parts):
-            many = f" of length {len(result)}" if isinstance(result, tuple | list) else ""
+        if not ordered(result) or len(result) != len(self.parts):
+            many = f" of length {len(result)}" if ordered(result) else ""
             raise Wrong(
                 f"Your function must return {len(self.parts)} things, {listed(self.parts)}; "
                 f"it returns {kind(result)}{many}"
@@ -99,6 +108,10 @@ class function_of(FunctionJudge):
 
     def inputs(self, case):
         return ", ".join(f"{n} = {value(v)}" for n, v in zip(self.names, case, strict=True))
+
+
+def ordered(result):
+    return isinstance(result, tuple | list)
 
 
 def shape(array):
