@@ -1,0 +1,46 @@
+"""`make accuracy` on a few points: every library in its row, the errors those of the slow way."""
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import torch
+from mp_reference import exact, ulps
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+
+
+def test_accuracy_is_written_for_every_library(tmp_path):
+    out = tmp_path / "accuracy.json"
+    chosen = [
+        "--dtypes",
+        "float64",
+        "--functions",
+        "gelu",
+        "softmax_of_2",
+        "--density",
+        "0.002",
+        "--out",
+        out,
+    ]
+    command = [sys.executable, BENCHMARKS / "accuracy.py", *chosen]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    record = json.loads(out.read_text(encoding="utf-8"))
+    rows = {(r["library"], r["function"], r["slope"], r["dtype"]): r for r in record["rows"]}
+    libraries = {library for library, *_ in rows}
+    assert {"slopes, as found", "slopes, without AVX-512", "slopes, baseline"} <= libraries
+    assert {"textbook", "scipy", "torch", "keras on torch", "keras on numpy"} <= libraries
+    without = set() if find_spec("jax") else {"jax", "keras on jax"}
+    assert set(record["absent"]) == without == {"jax", "keras on jax"} - libraries
+    for (library, *_), row in rows.items():
+        if library.startswith("slopes"):
+            assert row["worst"] <= 5 and not (row["wrong"] or row["lost"] or row["warnings"]), row
+            assert not row.get("limits"), row
+    torchs = rows["torch", "gelu", False, "float64"]
+    assert torchs["lost"] and torchs["limits"] == {"-inf": "nan"}
+    x = torchs["at"]
+    got = torch.nn.functional.gelu(torch.tensor([x], dtype=torch.float64)).item()
+    assert np.isclose(torchs["worst"], ulps(got, exact("gelu", x), np.float64), rtol=1e-8)
