@@ -84,8 +84,8 @@ def leaky_range():
     return Verdict(
         "false" if least[0.01] == -np.inf else "holds",
         f"With a slope of 0.01 the value at −1000 is {at[0.01]:g}, with 0.2 it is {at[0.2]:g}, and "
-        f"the infimum measured is {least[0.01]} for both. Only with slope 0, which is ReLU, is it "
-        f"{least[0.0]:g}.",
+        f"the lower end of the range, measured, is {least[0.01]} and {least[0.2]}. Only with slope "
+        f"0, which is ReLU, is it {least[0.0]:g}.".replace("-inf", "−∞").replace("-", "−"),
         {"infimum": least, "at −1000": at},
     )
 

@@ -144,7 +144,7 @@ def trained_with(loss, last=None, lr=0.5, seed=0):
     "C9a",
     chapter="09",
     source="course notes and forum answers",
-    says="Squared error cannot train a classifier; softmax needs cross-entropy.",
+    says="Squared error is the wrong loss for a classifier; softmax needs cross-entropy.",
 )
 def squared_error():
     """Test accuracy on the digits, ten passes at rate 0.5, from He's start and from a sure one."""
