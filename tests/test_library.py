@@ -33,7 +33,8 @@ from slopes.training import (
 )
 
 DOWNHILL = (
-    *("blocks", "activation", "vectorwise", "gate", "leak", "functions", "facts", "gradcheck"),
+    *("blocks", "registry", "activation", "vectorwise", "gate", "leak", "functions"),
+    *("landmarks", "facts", "gradcheck"),
     *("style", "svg", "plots", "controls", "explorer", "tables", "sheet", "arguments"),
     *("initializers", "weights", "layers", "composite", "normalization", "losses", "optimizers"),
     *("progress", "training", "diagnostics", "torch_hooks", "mnist1d", "data", "sweep"),

@@ -5,21 +5,21 @@ else; blocks.py does what all functions share.
 """
 
 import copy
-import difflib
 import inspect
 import math
 import numbers
 
 from .blocks import blockwise, matching, real, result_dtype, short
+from .registry import ALIASES, REGISTRY, enter, home, look_up, restored
 
-REGISTRY = {}
-ALIASES = {}
+__all__ = ["ALIASES", "REGISTRY", "Activation", "activation", "get"]
 
 
 class Activation:
     """A function of one number, applied to every element, together with its derivative.
 
-    body and slope are the two formulas themselves, on a block of float64 numbers.
+    body and slope are the two formulas themselves, on a block of float64 numbers. Activations
+    with the same formulas and the same parameters are equal.
     """
 
     elementwise = True
@@ -39,23 +39,19 @@ class Activation:
         self.name, self._lift = body.__name__, lift
         self.formula, self.derivative_formula = formula, derivative_formula
         self.year, self.paper = year, paper
-        self.parameters = {
-            p.name: p.default
-            for p in inspect.signature(body).parameters.values()
-            if p.kind is p.KEYWORD_ONLY
-        }
         self.body, self.slope, self._partials, self._positive = body, slope, {}, positive
-        self._defaults = self.parameters
+        found = _parameters(body).items()
+        self.parameters = self._defaults = {k: self._checked(k, v) for k, v in found}
         self.__name__, self.__doc__ = self.name, body.__doc__
 
-    def __call__(self, x, **parameters):
-        return self._apply(self.body, real("x", x), **self._bind(parameters))
+    def __call__(self, x, *unnamed, **parameters):
+        return self._apply(self.body, self._bind(parameters, unnamed), real("x", x))
 
-    def derivative(self, x, **parameters):
+    def derivative(self, x, *unnamed, **parameters):
         """Return df/dx at every element of the pre-activation x, in the shape and dtype of x."""
-        return self._apply(self._need_slope(), real("x", x), **self._bind(parameters))
+        return self._apply(self._need_slope(), self._bind(parameters, unnamed), real("x", x))
 
-    def backward(self, x, upstream, **parameters):
+    def backward(self, x, upstream, *unnamed, **parameters):
         """Return the gradient passed on to x: upstream times df/dx, rounded once."""
         x, slope = real("x", x), self._need_slope()
         upstream = matching("upstream", upstream, "x", x)
@@ -63,15 +59,17 @@ class Activation:
         def passed_on(x, upstream, *more, **parameters):
             return slope(x, *more, **parameters) * upstream  # 0 times an upstream of inf is nan
 
-        return self._apply(passed_on, x, upstream, invalid="ignore", **self._bind(parameters))
+        bound = self._bind(parameters, unnamed)
+        return self._apply(passed_on, bound, x, upstream, invalid="ignore")
 
-    def partial(self, x, parameter, **parameters):
+    def partial(self, x, parameter, *unnamed, **parameters):
         """Return the slope with respect to a parameter, such as alpha of prelu, at every x."""
-        if parameter not in self._partials:
+        slope = self._partials.get(parameter) if isinstance(parameter, str) else None
+        if slope is None:
             known = ", ".join(self._partials) or "none"
             expected = f"one that {self.name} has a slope with respect to ({known})"
             raise ValueError(f"parameter: expected {expected}, got {short(parameter)}")
-        return self._apply(self._partials[parameter], real("x", x), **self._bind(parameters))
+        return self._apply(slope, self._bind(parameters, unnamed), real("x", x))
 
     def using(self, **parameters):
         """Return the same function with these parameters bound: an Activation again."""
@@ -104,15 +102,45 @@ class Activation:
     def __repr__(self):
         return f"<{self.name}>"
 
-    def _apply(self, body, x, *more, **parameters):
-        return blockwise(body, x, *more, dtype=result_dtype(x), lift=self._lift, **parameters)
+    def __eq__(self, other):
+        return self._key == other._key if isinstance(other, Activation) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._key)
+
+    @property
+    def _key(self):
+        return type(self), self.body, self.slope, *self.parameters.items()
+
+    def __copy__(self, _memo=None):
+        twin = object.__new__(type(self))
+        twin.__dict__ = {**self.__dict__, "_partials": {**self._partials}}
+        return twin
+
+    __deepcopy__ = __copy__
+
+    def __reduce_ex__(self, protocol):
+        module = home(self)
+        if module is None:
+            return super().__reduce_ex__(protocol)
+        return restored, (module, self.__name__, self.parameters)
+
+    def _apply(self, body, parameters, x, *more, **how):
+        how |= {"dtype": result_dtype(x), "lift": self._lift}
+        return blockwise(self.name, body, parameters, x, *more, **how)
 
     def _need_slope(self):
         if self.slope is None:
             raise NotImplementedError(f"{self.name} has no derivative: add one with defderivative")
         return self.slope
 
-    def _bind(self, given):
+    def _bind(self, given, unnamed=()):
+        if unnamed:
+            named = ", ".join(map("{}={}".format, self.parameters, map(short, unnamed)))
+            fault = (
+                f"takes its parameters by name: write {named}," if named else "has no parameters:"
+            )
+            raise TypeError(f"{self.name} {fault} got {short(unnamed[0])} by position")
         if not given:
             return self.parameters
         for name in given:
@@ -136,26 +164,31 @@ def activation(formula, derivative_formula, *, aliases=(), kind=Activation, **ab
     """Return a decorator that makes an Activation of a function's body and registers it.
 
     about: year, paper, positive, the names of parameters that must be above 0, and lift=False if
-    the formulas round at most once, so that they can be computed in the dtype of x.
+    the formulas round at most once, so that they can be computed in the dtype of x. A function
+    that is defined again in its place, as when a cell is run twice, replaces itself.
     """
 
     def register(body):
         made = kind(body, formula, derivative_formula, **about)
-        for name in (made.name, *aliases):
-            if name in REGISTRY or name in ALIASES:
-                raise ValueError(f"{name!r} is in the registry already: choose another name")
-        ALIASES.update(dict.fromkeys(aliases, made.name))
-        REGISTRY[made.name] = made
+        enter(made, aliases)
         return made
 
     return register
 
 
 def get(name):
-    """Return the registered Activation of that name or alias."""
-    found = REGISTRY.get(ALIASES.get(name, name)) if isinstance(name, str) else None
-    if found is None:
-        near = difflib.get_close_matches(str(name), [*REGISTRY, *ALIASES], n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(REGISTRY)}"
-        raise KeyError(f"name: no activation function is called {name!r}; {hint}")
+    """Return the registered Activation of that name or alias; an Activation is returned itself."""
+    return name if isinstance(name, Activation) else look_up(name)
+
+
+def _parameters(body):
+    """Return the parameters of a body, all that are given by name or have a number by default."""
+    found = {
+        p.name: p.default
+        for p in inspect.signature(body).parameters.values()
+        if p.kind is p.KEYWORD_ONLY or isinstance(p.default, numbers.Real)
+    }
+    for name, default in found.items():
+        if default is inspect.Parameter.empty:
+            raise ValueError(f"{name}: expected a default where {body.__name__} is defined")
     return found

@@ -5,7 +5,7 @@ import numbers
 
 import numpy as np
 
-from .blocks import short
+from .blocks import array, short
 
 
 def expect(holds, argument, expected, value):
@@ -44,23 +44,19 @@ def share(argument, value):
 
 def reals(argument, value):
     """Return value as an array of real numbers."""
-    try:
-        array = np.asarray(value)
-    except ValueError as ragged:
-        came = f"{short(value)}: {ragged}"
-        raise ValueError(f"{argument}: expected an array, got {came}") from None
-    if array.dtype.kind not in "biuf":
-        raise TypeError(f"{argument}: expected an array of real numbers, got {array.dtype}")
-    return array
+    plain = value if type(value) is np.ndarray else array(argument, value)
+    if plain.dtype.kind not in "biuf":
+        raise TypeError(f"{argument}: expected an array of real numbers, got {plain.dtype}")
+    return plain
 
 
 def finite(argument, value):
     """Return value as an array of real numbers without nan and inf."""
-    array = reals(argument, value)
-    broken = array[~np.isfinite(array)]
+    found = reals(argument, value)
+    broken = found[~np.isfinite(found)]
     if broken.size:
         raise ValueError(f"{argument}: expected finite numbers, got {broken[0]}")
-    return array
+    return found
 
 
 def float_type(dtype):

@@ -4,16 +4,18 @@ Large arrays are walked through in blocks that fit the cache; nan stays nan.
 """
 
 import math
+import sys
 
 import numpy as np
 
 BLOCK = 8192  # float64 temporaries of 64 KiB: they stay in the cache and off the mmap path
 
 
-def blockwise(body, x, *more, dtype, results=0, lift=True, invalid=None, **parameters):
-    """Return body(x, *more) in dtype, computed block by block, in float64 unless lift is False.
+def blockwise(owner, body, parameters, x, *more, dtype, results=0, lift=True, invalid=None):
+    """Return body(x, *more, **parameters) in dtype, a block at a time, in float64 unless not lift.
 
-    results: the number of arrays if the body returns a tuple of them; invalid: as in np.errstate.
+    owner: the name of the function that it belongs to; results: the number of arrays if the body
+    returns a tuple of them; invalid: as in np.errstate.
     """
     within = np.float64 if lift or dtype.itemsize < 4 else np.result_type(dtype, *more)
     out = np.empty((results, *x.shape) if results else x.shape, dtype)
@@ -24,27 +26,52 @@ def blockwise(body, x, *more, dtype, results=0, lift=True, invalid=None, **param
             here = slice(start, start + BLOCK)
             blocks = [np.ascontiguousarray(a[here], within) for a in flat]
             if math.isfinite(blocks[0].dot(blocks[0])):
-                value = _values(body, blocks, parameters)
-            else:
-                value = _at_the_ends(body, blocks, parameters)
+                value = values(owner, body, blocks, parameters, results)
+            else:  # no warning at ±inf, and nan at nan
+                with np.errstate(invalid="ignore"):
+                    value = values(owner, body, blocks, parameters, results)
+                    value = np.where(np.isnan(blocks[0]), np.nan, value)
             target[..., here] = _odd(value) if dtype.kind == "V" else value  # V: bfloat16
     return tuple(out) if results else out[()]
 
 
-def _values(body, blocks, parameters):
-    """Return what the body returns; if it writes to its arguments, they are copies."""
+def values(owner, body, blocks, parameters, results=0):
+    """Return what the body gives for the blocks: an array of their shape, or so many of them.
+
+    If it writes to its arguments, they are copies; where it fails, the error says whose body it is.
+    """
     for block in blocks:
         block.setflags(write=False)  # it may be the caller's own memory
     try:
-        return body(*blocks, **parameters)
+        value = body(*blocks, **parameters)
+    except Exception as error:
+        if not (isinstance(error, ValueError) and "read-only" in str(error)):
+            error.add_note(f"{owner}: its formula was given an array of shape {blocks[0].shape}")
+            raise
+        value = body(*(block.copy() for block in blocks), **parameters)
+    if not results:
+        return _fitting(owner, value, blocks[0].shape)
+    if not isinstance(value, (tuple, list)) or len(value) != results:
+        raise ValueError(f"{owner}: expected {results} arrays of its formula, got {short(value)}")
+    return [_fitting(owner, each, blocks[0].shape) for each in value]
+
+
+def _fitting(owner, value, shape):
+    """Return value, an array of real numbers of that shape, or one plain number for all."""
+    kind = type(value)
+    if kind is np.ndarray and value.shape == shape and value.dtype.kind in "biuf":
+        return value
+    if kind in (int, float, bool):
+        return value
+    try:
+        array = np.asarray(value)
     except ValueError:
-        return body(*(block.copy() for block in blocks), **parameters)
-
-
-def _at_the_ends(body, blocks, parameters):
-    """Return what the body returns, without a warning at ±inf, and nan at nan."""
-    with np.errstate(invalid="ignore"):
-        return np.where(np.isnan(blocks[0]), np.nan, _values(body, blocks, parameters))
+        array = np.array(None)
+    if array.shape == shape and array.dtype.kind in "biuf":
+        return array
+    came = f"shape {array.shape}" if array.dtype.kind in "biuf" else short(value)
+    expected = f"a real number for each of x, shape {shape}"
+    raise ValueError(f"{owner}: expected of its formula {expected}, got {came}")
 
 
 def _odd(value):
@@ -61,25 +88,38 @@ def result_dtype(*arrays):
     return kinds[0] if len(kinds) == 1 else np.result_type(*kinds)
 
 
+def array(argument, value):
+    """Return value as a plain array, which has no mask: one that would be lost is refused."""
+    several = value if isinstance(value, (list, tuple)) else ()
+    masked = getattr(sys.modules.get("numpy.ma"), "MaskedArray", ())  # numpy loads it when used
+    if any(isinstance(each, masked) for each in (value, *several)):
+        plain = f"numbers without a mask, such as {argument}.filled(0)"
+        raise TypeError(f"{argument}: expected {plain}, got {short(value)}")
+    try:
+        return np.asarray(value)
+    except Exception as error:  # rows of several lengths, an __array__ that fails
+        kind = ValueError if isinstance(error, ValueError) else TypeError
+        raise kind(f"{argument}: expected an array, got {short(value)}: {error}") from None
+
+
 def real(argument, value):
     """Return value as an array of real numbers."""
-    try:
-        array = np.asarray(value)
-    except ValueError as ragged:
-        raise ValueError(f"{argument}: expected an array, got {short(value)}: {ragged}") from None
-    if array.dtype.kind in "biu" or (array.dtype.kind == "f" and array.dtype.itemsize <= 8):
-        return array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("="))
-    if array.dtype.name == "bfloat16":
-        return array
+    plain = value if type(value) is np.ndarray else array(argument, value)
+    kind, size = plain.dtype.kind, plain.dtype.itemsize
+    if kind in "biu" or (kind == "f" and size <= 8):
+        return plain if plain.dtype.isnative else plain.astype(plain.dtype.newbyteorder("="))
+    if plain.dtype.name == "bfloat16":
+        return plain
     expected = "real numbers (bool, integers, float16, float32, float64)"
-    raise TypeError(f"{argument}: expected {expected}, got {array.dtype} from {short(value)}")
+    raise TypeError(f"{argument}: expected {expected}, got {plain.dtype} from {short(value)}")
 
 
 def matching(argument, value, other, x):
-    array = real(argument, value)
-    if array.shape != x.shape:
-        raise ValueError(f"{argument}: expected the shape of {other}, {x.shape}, got {array.shape}")
-    return array
+    """Return value as an array of real numbers in the shape of x."""
+    value = real(argument, value)
+    if value.shape != x.shape:
+        raise ValueError(f"{argument}: expected the shape of {other}, {x.shape}, got {value.shape}")
+    return value
 
 
 def short(value):

@@ -14,7 +14,7 @@ class Gated(Layer):
     """Two affine maps of one input, of which one gates the other: h = f(x W + b, x V + c)."""
 
     def __init__(self, fan_in, fan_out, f="swiglu", *, rng, init=he, dtype=np.float64):
-        self.f = get(f) if isinstance(f, str) else f
+        self.f = get(f)
         expect(isinstance(self.f, Gate), "f", "a gate such as swiglu, or its name", f)
         self.gate, self.value = self.layers = [
             Dense(fan_in, fan_out, rng=rng, init=init, dtype=dtype) for _ in range(2)

@@ -10,9 +10,11 @@ from functools import cache
 import numpy as np
 
 from .activation import Activation, get
+from .landmarks import FAR, breaks, peak, roots
 
 REACH = 12.0  # N(0, 1) beyond ±12 weighs less than 1e-32
-FAR = np.array([-np.inf, -1e8, -1e4, -100, -30, 30, 100, 1e4, 1e8, np.inf])
+GRID = np.linspace(-REACH, REACH, 24 * 64 + 1)
+EVERYWHERE = np.array([-np.inf, *np.sort(-FAR.ravel()), *GRID, *np.sort(FAR.ravel()), np.inf])
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Facts:
     infimum: float
     supremum: float
     steepest: float  # the largest slope
-    steepest_at: float  # where; ±inf if it is a limit, nan if it is taken on a whole stretch
+    steepest_at: float  # where; ±inf if far out, nan if it is taken on a whole stretch
     least_slope: float
     monotone: bool
     convex: bool
@@ -67,34 +69,31 @@ class Moments:
 def measure(f):
     """Return the Facts of an elementwise Activation, seen between −12 and 12 and far out.
 
-    >>> measure(get("sigmoid")).steepest
+    >>> measure("sigmoid").steepest
     0.25
     """
-    return _measure(_elementwise(f), f.slope)
+    return _measure(_elementwise(f))
 
 
 @cache
-def _measure(f, _slope):  # a new derivative makes new facts, here and below
-    x = np.linspace(-REACH, REACH, 24 * 64 + 1)
+def _measure(f):
+    one, bends = moments(f), _regular(f)
     with np.errstate(all="ignore"):  # a body just written may overflow far out
-        y, far = f(x), f(FAR)
-        slope, far_slope = f.derivative(x), f.derivative(FAR)
-        kinks = _kinks(f, f.slope)
-        top_at, top = _peak(f.derivative, x)
-        lowest, highest = -_peak(lambda v: -f(v), x)[1], _peak(f, x)[1]
-        least = -_peak(lambda v: -f.derivative(v), x)[1]
+        y, slope, everywhere = f(GRID), f.derivative(GRID), f(EVERYWHERE)
+        top_at, top = peak(f.derivative, GRID)
+        highest, lowest = peak(f, GRID)[1], -peak(lambda v: -f(v), GRID)[1]
+        least = -peak(lambda v: -f.derivative(v), GRID)[1]
     rounding = 8 * np.finfo(float).eps * np.maximum(np.abs(y[2:]), np.abs(y[:-2]))
-    one = moments(f)
     return Facts(
-        infimum=float(np.nanmin([lowest, *far])),
-        supremum=float(np.nanmax([highest, *far])),
+        infimum=lowest,
+        supremum=highest,
         steepest=top,
         steepest_at=top_at,
-        least_slope=float(np.nanmin([least, *far_slope])),
-        monotone=bool((np.diff(y) >= 0).all() or (np.diff(y) <= 0).all()),
+        least_slope=least,
+        monotone=_rising(everywhere) or _rising(-everywhere),
         convex=bool((y[2:] - 2 * y[1:-1] + y[:-2] >= -rounding).all()),
-        kinks=kinks,
-        slope_roots=_roots(f.derivative, x, slope, kinks),
+        kinks=bends,
+        slope_roots=roots(f.derivative, GRID, slope, bends),
         mean=one.mean,
         second_moment=one.second,
         slope_second_moment=one.slope_second,
@@ -106,13 +105,19 @@ def moments(f, sigma=1.0):
     """Return the Moments of an elementwise Activation for inputs of N(0, sigma²)."""
     if not 0 < sigma < np.inf:
         raise ValueError(f"sigma: expected a number above 0, got {sigma!r}")
-    return _moments(_elementwise(f), f.slope, sigma)
+    return _moments(_elementwise(f), sigma)
 
 
 @cache
-def _moments(f, slope, sigma):
-    nodes, weights = _normal_quadrature(_kinks(f, slope), sigma)
-    y, slope = f(nodes), f.derivative(nodes)
+def _moments(f, sigma):
+    nodes, weights = _normal_quadrature(_regular(f), sigma)
+    with np.errstate(all="ignore"):
+        y, slope = f(nodes), f.derivative(nodes)
+    undefined = nodes[np.isnan(y) | np.isnan(slope)]
+    if undefined.size:
+        raise ValueError(
+            f"f: expected numbers for N(0, {sigma}²), got nan of {f} at {undefined[0]}"
+        )
     return Moments(*(float(weights @ v) for v in (y, y**2, slope**2, slope == 0)))
 
 
@@ -126,7 +131,7 @@ def gain(f, direction="forward", sigma=1.0):
     >>> round(gain("gelu", "backward"), 4)
     1.4811
     """
-    found = moments(get(f) if isinstance(f, str) else f, sigma)
+    found = moments(f, sigma)
     roots = {"forward": found.second / sigma**2, "backward": found.slope_second}
     if direction not in roots:
         raise ValueError(f"direction: expected forward or backward, got {direction!r}")
@@ -134,6 +139,7 @@ def gain(f, direction="forward", sigma=1.0):
 
 
 def _elementwise(f):
+    f = get(f) if isinstance(f, str) else f
     if not isinstance(f, Activation) or not f.elementwise:
         raise TypeError(f"f: expected an Activation of one number, got {f!r}")
     return f
@@ -144,48 +150,32 @@ def _inverse_root(value):
 
 
 @cache
-def _kinks(f, _slope):
-    x = np.linspace(-REACH, REACH, 24 * 64 + 1)
-    return tuple(sorted({*_breaks(f, x), *_breaks(f.derivative, x)}))
+def kinks(f):
+    """Return where the value or the slope of an Activation jumps, between −12 and 12."""
+    with np.errstate(all="ignore"):
+        return tuple(sorted({*breaks(f, GRID), *breaks(f.derivative, GRID)}))
 
 
-def _breaks(g, x):
-    """Return where g jumps: every interval is halved over and over, towards its larger change."""
-    low, high = x[:-1], x[1:]
-    for _ in range(60):
-        middle = low + (high - low) / 2
-        left = np.abs(g(middle) - g(low)) >= np.abs(g(high) - g(middle))
-        low, high = np.where(left, low, middle), np.where(left, middle, high)
-    jumps = np.abs(g(high) - g(low)) > 1e-6
-    return [float(v) for v in np.unique(np.round((low + high)[jumps] / 2, 12) + 0.0)]
+@cache
+def _regular(f):
+    """Return the kinks of f, of which values and slopes must be finite between −12 and 12."""
+    found = kinks(f)
+    x = np.array([*GRID, *(k + side for k in found for side in (-1e-12, 1e-12))])
+    for what, g in (("value", f), ("slope", f.derivative)):
+        with np.errstate(all="ignore"):
+            y = g(x)
+        usual = np.abs(y[: GRID.size])
+        sound = np.abs(y) <= 1000 * np.max(usual[np.isfinite(usual)], initial=1)
+        if not sound.all():
+            at, came = x[~sound][0], y[~sound][0]
+            expected = f"a finite {what} wherever x is from −12 to 12"
+            raise ValueError(f"f: expected {expected}, got {came:.4g} of {f} at x = {at:.6g}")
+    return found
 
 
-def _peak(g, x):
-    """Return where g is largest (±inf: in the limit; nan: on a whole stretch) and how large."""
-    limits = {end: float(g(end)) for end in (-np.inf, np.inf)}
-    end, limit = max(limits.items(), key=lambda pair: (pair[1] == pair[1], pair[1]))
-    for zoom in range(12):
-        y = g(x)
-        best = int(np.argmax(y))
-        if zoom == 0 and limit > y[best]:
-            return end, limit
-        if zoom == 0 and np.count_nonzero(y == y[best]) > 1:
-            return np.nan, float(y[best])
-        around, x = x, np.linspace(x[max(best - 1, 0)], x[min(best + 1, len(x) - 1)], 65)
-    level = around[np.isclose(y, y[best], rtol=0, atol=1e-15)]
-    return float(np.round(level.mean(), 6) + 0.0), float(y[best])
-
-
-def _roots(g, x, y, kinks):
-    """Return where g is 0 between values that are not, kinks left out, by bisection."""
-    low, high = x[:-1][y[:-1] * y[1:] < 0], x[1:][y[:-1] * y[1:] < 0]
-    for _ in range(60):
-        middle = low + (high - low) / 2
-        same = g(middle) * g(low) > 0
-        low, high = np.where(same, middle, low), np.where(same, high, middle)
-    touched = x[1:-1][(y[1:-1] == 0) & (y[:-2] != 0) & (y[2:] != 0)]
-    found = np.concatenate([high, touched])
-    return tuple(float(v) for v in np.sort(found) if not np.isclose(v, kinks, atol=1e-9).any())
+def _rising(y):
+    y = y[~np.isnan(y)]
+    return bool(((y[1:] >= y[:-1]) | np.isclose(y[1:], y[:-1], rtol=1e-14, atol=0)).all())
 
 
 def _normal_quadrature(kinks, sigma):

@@ -22,11 +22,12 @@ class Gate(Activation):
         upstream = matching("upstream", upstream, "a", real("a", a))
 
         def passed_on(a, b, upstream):
-            return [each * upstream for each in slope(a, b)]  # 0 times an upstream of inf is nan
+            return [each * upstream for each in slope(a, b)]
 
-        return self._pairwise(passed_on, a, b, upstream, results=2, invalid="ignore")
+        return self._pairwise(passed_on, a, b, upstream, results=2)
 
-    def _pairwise(self, body, a, b, *more, **how):
+    def _pairwise(self, body, a, b, *more, results=0):
         a = real("a", a)
         b = matching("b", b, "a", a)
-        return blockwise(body, a, b, *more, dtype=result_dtype(a, b), **how)
+        how = {"dtype": result_dtype(a, b), "results": results, "invalid": "ignore"}
+        return blockwise(self.name, body, {}, a, b, *more, **how)  # 0 times inf is nan

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from .activation import Activation, get
+from .activation import get
 from .arguments import expect, finite, float_type, generator, number, reals, seeded, whole
 from .gate import Gate
 from .initializers import he
@@ -62,8 +62,8 @@ class Bend(Layer):
     """An activation function as a layer."""
 
     def __init__(self, f):
-        self.f = get(f) if isinstance(f, str) else f
-        one_input = isinstance(self.f, Activation) and not isinstance(self.f, Gate)
+        self.f = get(f)
+        one_input = not isinstance(self.f, Gate)
         expect(one_input, "f", "an activation function of one input, or its name", f)
 
     def forward(self, z):

@@ -5,7 +5,7 @@ import operator
 import numpy as np
 
 from .activation import Activation
-from .blocks import blockwise, result_dtype, short
+from .blocks import short
 
 
 class RandomLeak(Activation):
@@ -19,19 +19,20 @@ class RandomLeak(Activation):
         super().__init__(body, *formulas, **about)
         self.parameters["seed"] = None
 
-    def _apply(self, body, x, *more, lower, upper, seed, **how):
+    def _apply(self, body, parameters, x, *more, **how):
+        lower, upper, seed = parameters.values()
         if seed is None:
             mean = lower + (upper - lower) / 2
 
             def known(*blocks):
                 return body(*blocks, mean)
 
-            return blockwise(known, x, *more, dtype=result_dtype(x), **how)
+            return super()._apply(known, {}, x, *more, **how)
         leak = np.random.default_rng(seed).uniform(lower, upper, x.shape)
-        return blockwise(body, x, *more, leak, dtype=result_dtype(x), **how)
+        return super()._apply(body, {}, x, *more, leak, **how)
 
-    def _bind(self, given):
-        bound = super()._bind(given)
+    def _bind(self, given, unnamed=()):
+        bound = super()._bind(given, unnamed)
         if bound["lower"] > bound["upper"]:
             raise ValueError(f"lower: expected at most {bound['upper']}, got {bound['lower']}")
         return bound

@@ -15,19 +15,18 @@ def axes(ax=None, **figure):
 
 
 def plot_activation_curve(f, ax=None, *, span=(-6, 6), label=None, **line):
-    """Draw f over the span and return the axes."""
-    f = _named(f)
-    return _curve(f, ax, span, label, line)
+    """Draw f, any function of an array, over the span and return the axes."""
+    return _curve(get(f) if isinstance(f, str) else f, ax, span, label, line)
 
 
 def plot_gradient(f, ax=None, *, span=(-6, 6), label=None, **line):
     """Draw the derivative of f over the span and return the axes."""
-    return _curve(_named(f).derivative, ax, span, label, line)
+    return _curve(get(f).derivative, ax, span, label, line)
 
 
 def plot_pair(f, ax=None, *, span=(-6, 6)):
     """Draw f and, dashed, its derivative, each labelled at its line; return the axes."""
-    f = _named(f)
+    f = get(f)
     ax = _curve(f, ax, span, f"{f.name}(x)", {"color": style.BLUE})
     slope = {"color": style.ORANGE, "linestyle": style.DASHES[1]}
     return _curve(f.derivative, ax, span, "its slope", slope)
@@ -36,7 +35,7 @@ def plot_pair(f, ax=None, *, span=(-6, 6)):
 def compare(functions, ax=None, *, span=(-4, 4), slope=False):
     """Draw several functions, or their slopes, in one axes, each with its own colour and dash."""
     ax = axes(ax)
-    for i, f in enumerate(map(_named, functions)):
+    for i, f in enumerate(map(get, functions)):
         line = {
             "color": style.CYCLE[i % len(style.CYCLE)],
             "linestyle": style.DASHES[i % len(style.DASHES)],
@@ -60,17 +59,12 @@ def _curve(values, ax, span, label, line):
         raise ValueError(f"span: expected two numbers, the lower one first, got {span!r}")
     ax = axes(ax)
     x = np.linspace(low, high, 401)
-    y = np.asarray(values(x), dtype=float)
-    jump = np.abs(np.diff(y)) > 0.5 * max(np.ptp(y), 1e-12)  # a line must not bridge a jump
-    x, y = (
-        np.insert(x, np.flatnonzero(jump) + 1, np.nan),
-        np.insert(y, np.flatnonzero(jump) + 1, np.nan),
-    )
+    y = np.array(values(x), dtype=float)
+    y[~np.isfinite(y)] = np.nan  # what cannot be drawn leaves a gap
+    height = np.nanmax(y, initial=-np.inf) - np.nanmin(y, initial=np.inf)
+    jump = np.abs(np.diff(y)) > 0.5 * max(height, 1e-12)  # a line must not bridge a jump
+    x, y = (np.insert(v, np.flatnonzero(jump) + 1, np.nan) for v in (x, y))
     ax.plot(x, y, label=label, **line)
     ax.set_xlim(low, high)
     ax.set_xlabel("x")
     return ax
-
-
-def _named(f):
-    return get(f) if isinstance(f, str) else f

@@ -47,9 +47,8 @@ def summary(*functions):
     relu      0 to ∞   0 to 1  0.3989  1.414
     tanh      −1 to 1  0 to 1  0       1.593
     """
-    chosen = [get(f) if isinstance(f, str) else f for f in functions] or elementwise()
     rows = []
-    for f in chosen:
+    for f in map(get, functions or elementwise()):
         fact = measure(f)
         rows.append(
             [f.name, interval(fact), slope_range(f), number(fact.mean), number(fact.forward_gain)]
@@ -61,7 +60,7 @@ def summary(*functions):
 def choosing(*functions):
     """Return a Table of what tells functions apart in use: where they are flat, bent, centred."""
     rows = []
-    for f in [get(f) if isinstance(f, str) else f for f in functions] or elementwise():
+    for f in map(get, functions or elementwise()):
         fact = measure(f)
         shape = "monotone" if fact.monotone else "has a dip"
         rows.append(
@@ -81,7 +80,7 @@ def initialization(*functions, fan_in=256):
     """Return a Table of the gain that keeps the signal, the one that keeps the gradient, and the
     standard deviation of the weights that the first asks for."""
     rows = []
-    for f in [get(f) if isinstance(f, str) else f for f in functions] or elementwise():
+    for f in map(get, functions or elementwise()):
         fact = measure(f)
         gains = [fact.forward_gain, fact.backward_gain]
         growth = fact.forward_gain * np.sqrt(fact.slope_second_moment)

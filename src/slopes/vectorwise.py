@@ -6,19 +6,20 @@ import operator
 import numpy as np
 
 from .activation import Activation
-from .blocks import BLOCK, matching, real, result_dtype
+from .blocks import BLOCK, matching, real, result_dtype, values
 
 
 class VectorActivation(Activation):
     """A function of the vectors along one axis, with its vector–Jacobian product and Jacobian."""
 
     elementwise = False
+    _jacobian = None
 
     def __call__(self, x, axis=-1):
         x = real("x", x)
-        return vectorwise(self.body, axis, x, dtype=result_dtype(x))
+        return vectorwise(self.name, self.body, axis, x, dtype=result_dtype(x))
 
-    def derivative(self, x, **_):
+    def derivative(self, x, *_, **__):
         """Raise TypeError: the derivative of a vector function is a matrix, see jacobian."""
         raise TypeError(f"{self.name} has no slope but a matrix: use {self.name}.jacobian(x)")
 
@@ -26,17 +27,19 @@ class VectorActivation(Activation):
         """Return the vector–Jacobian product of upstream along the axis, in the shape of x."""
         x = real("x", x)
         upstream = matching("upstream", upstream, "x", x)
-        return vectorwise(self.slope, axis, x, upstream, dtype=result_dtype(x))
+        product = self._need_slope()
+        return vectorwise(self.name, product, axis, x, upstream, dtype=result_dtype(x))
 
     def jacobian(self, x, axis=-1):
         """Return ∂f_i/∂x_j: the shape of x with the axis moved last and doubled, (…, n, n)."""
         x = real("x", x)
+        if self._jacobian is None:
+            raise NotImplementedError(f"{self.name} has no Jacobian: add one with defjacobian")
         moved = np.moveaxis(x, _axis(axis, x), -1)
-        return self._jacobian(_limits(moved)).astype(result_dtype(x))
-
-    def using(self, **parameters):
-        """Raise TypeError: a vector activation has no parameters to bind."""
-        raise TypeError(f"{self.name} has no parameter {next(iter(parameters), None)!r}")
+        if not x.size:
+            return np.empty((*moved.shape, moved.shape[-1]), result_dtype(x))
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+            return self._jacobian(_limits(moved)).astype(result_dtype(x))
 
     def defbackward(self, product):
         """Attach the vector–Jacobian product; return the Activation."""
@@ -50,15 +53,14 @@ class VectorActivation(Activation):
     @property
     def source(self):
         """The text of the function, its backward pass and its Jacobian."""
-        return "\n".join(
-            inspect.getsource(part) for part in (self.body, self.slope, self._jacobian)
-        )
+        parts = filter(None, (self.body, self.slope, self._jacobian))
+        return "\n".join(inspect.getsource(part) for part in parts)
 
 
-def vectorwise(body, axis, x, *more, dtype):
+def vectorwise(owner, body, axis, x, *more, dtype):
     """Return body applied to the vectors along the axis, in float64, a block of vectors a time."""
     where = _axis(axis, x)
-    if x.shape[where] == 0:
+    if not x.size:
         return np.empty(x.shape, dtype)
     out = np.empty(x.shape, dtype)
     columns = [np.moveaxis(a, where, -1) for a in (x, *more)]
@@ -66,9 +68,11 @@ def vectorwise(body, axis, x, *more, dtype):
     rows = [a.reshape(-1, length) for a in columns]
     result = np.empty(rows[0].shape, dtype)
     at_once = max(1, BLOCK // length)
-    for start in range(0, len(result), at_once):
-        blocks = [r[start : start + at_once].astype(np.float64) for r in rows]
-        result[start : start + at_once] = body(_limits(blocks[0]), *blocks[1:])
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for start in range(0, len(result), at_once):
+            here = slice(start, start + at_once)
+            first, *others = (r[here].astype(np.float64) for r in rows)
+            result[here] = values(owner, body, [_limits(first), *others], {})
     np.moveaxis(out, where, -1)[...] = result.reshape(columns[0].shape)
     return out
 
@@ -86,6 +90,8 @@ def _limits(x):
 
 
 def _axis(axis, x):
+    if not x.ndim:
+        raise ValueError(f"x: expected at least one axis, got {x}, of 0 dimensions")
     try:
         return operator.index(axis) if -x.ndim <= operator.index(axis) < x.ndim else _bad(axis, x)
     except TypeError:

@@ -68,12 +68,12 @@ def born_dead(width, depth, *, f="relu", trials=1000, inputs=100, seed=0):
 
     depth counts the hidden layers, all of that width, and so is the input.
     """
-    rng = np.random.default_rng(seed)
+    rng, f = np.random.default_rng(seed), get(f)
     dead = 0
     for _ in range(trials):
         h = rng.normal(size=(inputs, width))
         for _ in range(depth):
-            h = get(f)(h @ he(rng, width, width))
+            h = f(h @ he(rng, width, width))
         dead += not h.any()
     return dead / trials
 
@@ -106,11 +106,11 @@ def norm_spread(width, depth, *, f="relu", trials=100, seed=0):
     For ReLU about 5 depth / width (Hanin & Nica, arXiv:1812.05994); networks born dead are left
     out.
     """
-    rng = np.random.default_rng(seed)
+    rng, f = np.random.default_rng(seed), get(f)
     h = rng.normal(size=(trials, 1, width))
     for _ in range(depth):
         weights = rng.normal(0, np.sqrt(2 / width), (trials, width, width))
-        h = get(f)(h @ weights)
+        h = f(h @ weights)
     size = (h**2).sum((1, 2))
     return float(np.var(np.log(size[size > 0])))
 
