@@ -104,7 +104,7 @@ class Visit:
         )
         self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
-        self.home = urlsplit(address).netloc
+        self.home, self.dark = urlsplit(address).netloc, scheme == "dark"
         self.requests, self.refused, self.said = [], [], []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("response", self._answered)
@@ -145,11 +145,12 @@ class Visit:
         """What axe finds wrong, a line for each place; the page is of no use afterwards.
 
         Contrast takes axe 80 % of its time, so it is judged last, within `contrast`, on a page
-        that keeps one of each kind of code token, formula and stroke.
+        that keeps one of each kind of code token, formula and stroke. In the dark it is judged
+        alone: the rest is the same page.
         """
         self.page.evaluate(AXE.read_text("utf-8"))
         switched = {"color-contrast": {"enabled": False}} | {r: {"enabled": True} for r in rules}
-        form = self.page.evaluate(RUN, ["document", switched, None])
+        form = [] if self.dark else self.page.evaluate(RUN, ["document", switched, None])
         self.page.evaluate(THIN_OUT)
         return form + self.page.evaluate(RUN, [contrast, {}, ["color-contrast"]])
 
