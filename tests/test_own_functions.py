@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from slopes import REGISTRY, Activation, get
-from slopes.activation import ALIASES
 from slopes.facts import gain, measure
 from slopes.gate import Gate
 from slopes.gradcheck import gradcheck
@@ -15,6 +14,7 @@ from slopes.initializers import for_activation
 from slopes.layers import Network
 from slopes.losses import mean_squared_error
 from slopes.plots import compare, plot_pair
+from slopes.registry import ALIASES
 from slopes.tables import choosing, initialization, summary
 from slopes.vectorwise import VectorActivation
 
@@ -208,6 +208,8 @@ def test_gates_and_vector_functions_must_fit_as_well():
     gate = own(lambda a, b: a, lambda a, b: a, kind=Gate)
     with pytest.raises(ValueError, match=r"^odd: expected 2 arrays of its formula, got array"):
         gate.derivative(X, X)
+    flat = own(lambda a, b: b, lambda a, b: (0, 1.0), kind=Gate)
+    assert [each.tolist() for each in flat.derivative(X, X)] == [[0] * 3, [1] * 3]
     vector = own(lambda x: x.sum(-1, keepdims=True), kind=VectorActivation)
     with pytest.raises(ValueError, match=r"^odd: expected of its formula .* got shape \(1, 1\)"):
         vector(X)

@@ -10,9 +10,8 @@ import math
 import numbers
 
 from .blocks import blockwise, matching, real, result_dtype, short
-from .registry import ALIASES, REGISTRY, enter, home, look_up, restored
-
-__all__ = ["ALIASES", "REGISTRY", "Activation", "activation", "get"]
+from .registry import REGISTRY as REGISTRY
+from .registry import enter, home, look_up, restored
 
 
 class Activation:
@@ -125,8 +124,8 @@ class Activation:
             return super().__reduce_ex__(protocol)
         return restored, (module, self.__name__, self.parameters)
 
-    def _apply(self, body, parameters, x, *more, **how):
-        how |= {"dtype": result_dtype(x), "lift": self._lift}
+    def _apply(self, body, parameters, x, *more, invalid=None):
+        how = {"dtype": result_dtype(x), "lift": self._lift, "invalid": invalid}
         return blockwise(self.name, body, parameters, x, *more, **how)
 
     def _need_slope(self):

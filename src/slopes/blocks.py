@@ -49,20 +49,19 @@ def values(owner, body, blocks, parameters, results=0):
             error.add_note(f"{owner}: its formula was given an array of shape {blocks[0].shape}")
             raise
         value = body(*(block.copy() for block in blocks), **parameters)
+    shape = blocks[0].shape
     if not results:
-        return _fitting(owner, value, blocks[0].shape)
+        fits = type(value) is np.ndarray and value.shape == shape and value.dtype.kind in "biuf"
+        return value if fits else _fitting(owner, value, shape)
     if not isinstance(value, (tuple, list)) or len(value) != results:
         raise ValueError(f"{owner}: expected {results} arrays of its formula, got {short(value)}")
-    return [_fitting(owner, each, blocks[0].shape) for each in value]
+    return [_fitting(owner, each, shape) for each in value]
 
 
 def _fitting(owner, value, shape):
     """Return value, an array of real numbers of that shape, or one plain number for all."""
-    kind = type(value)
-    if kind is np.ndarray and value.shape == shape and value.dtype.kind in "biuf":
-        return value
-    if kind in (int, float, bool):
-        return value
+    if type(value) in (bool, int, float):
+        return np.full(shape, value)
     try:
         array = np.asarray(value)
     except ValueError:
@@ -90,9 +89,9 @@ def result_dtype(*arrays):
 
 def array(argument, value):
     """Return value as a plain array, which has no mask: one that would be lost is refused."""
-    several = value if isinstance(value, (list, tuple)) else ()
-    masked = getattr(sys.modules.get("numpy.ma"), "MaskedArray", ())  # numpy loads it when used
-    if any(isinstance(each, masked) for each in (value, *several)):
+    loaded = sys.modules.get("numpy.ma")  # by whoever has masked arrays
+    several = value if isinstance(value, (list, tuple)) else [value]
+    if loaded and any(isinstance(each, loaded.MaskedArray) for each in several):
         plain = f"numbers without a mask, such as {argument}.filled(0)"
         raise TypeError(f"{argument}: expected {plain}, got {short(value)}")
     try:
