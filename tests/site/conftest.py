@@ -57,7 +57,8 @@ def chapters():
 
 
 def moving():
-    return [name for name in pages() if "slopes-explorer" in (SITE / name).read_text("utf-8")]
+    mark = 'class="slopes-explorer'
+    return [name for name in pages() if mark in (SITE / name).read_text("utf-8")]
 
 
 LISTS = {"name": lambda: pages() + special(), "chapter": chapters, "moving": moving}

@@ -103,7 +103,7 @@ class Goals(SphinxDirective):
             [g["goal"], g["limit"], f"{g['found']:.3g}", "met" if g["met"] else "missed"]
             for g in stored("speed")["goals"]
         ]
-        head = ["goal", "limit", "found", ""]
+        head = ["goal", "limit", "found", "outcome"]
         return shown(Table(head, body, "Goals of this library for time and memory"))
 
 
