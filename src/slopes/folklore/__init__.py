@@ -47,6 +47,13 @@ class Verdict:
             raise ValueError("figures: a verdict needs at least one measured figure")
 
 
+def spread(values, form=".0%"):
+    """Return the smallest and the largest value as text, such as 34 to 66 %."""
+    low, high = (format(value, form) for value in (min(values), max(values)))
+    text = low if low == high else f"{low} to {high}"
+    return f"{text.replace('%', '')} %" if "%" in text else text
+
+
 def claim(key, *, chapter, source, says):
     """Return a decorator that registers a measurement as the one that settles the claim."""
 

@@ -11,7 +11,7 @@ from ..initializers import gain, he, lecun, orthogonal
 from ..layers import Bend, Dense, Network
 from ..losses import mean_squared_error
 from ..training import Adam, accuracy, fit
-from . import Verdict, claim
+from . import Verdict, claim, spread
 
 SEEDS = range(3)
 SPLITS = range(4)
@@ -38,9 +38,9 @@ def straight_layers():
         ("holds", "holds if", "false")[useful],
         f"It adds no function: fifty straight layers and the one matrix they come to differ by "
         f"{alike:.0e} of the output. But in a place 2 units wide, between layers of ReLU, no bend "
-        f"reads {_share(narrow['identity'])} of the digits and ReLU {_share(narrow['relu'])}. And "
+        f"reads {spread(narrow['identity'])} of the digits and ReLU {spread(narrow['relu'])}. And "
         f"two straight layers trained on two fifths of a table miss the other entries by "
-        f"{_share(misses[2])} of their size, one by {_share(misses[1])}.",
+        f"{spread(misses[2])} of their size, one by {spread(misses[1])}.",
         {"collapse": alike, "narrow place": narrow, "missing entries": misses},
     )
 
@@ -201,8 +201,3 @@ def _collapse_error(seed):
         W = W @ layer.W
     y = network.forward(x)
     return float(np.abs(x @ W - y).max() / np.abs(y).max())
-
-
-def _share(values):
-    low, high = (f"{100 * value:.0f}" for value in (min(values), max(values)))
-    return f"{low} %" if low == high else f"{low} to {high} %"

@@ -4,15 +4,9 @@ import numpy as np
 
 from ..experiments import gradient_flow, one_sign_share, train_digits
 from ..functions.sigmoidal import sigmoid
-from . import Verdict, claim
+from . import Verdict, claim, spread
 
 SEEDS = range(3)
-
-
-def spread(values, form=".0%"):
-    """Return the smallest and the largest value as text."""
-    low, high = format(min(values), form), format(max(values), form)
-    return low if low == high else f"{low} to {high}"
 
 
 @claim(

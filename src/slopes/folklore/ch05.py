@@ -11,8 +11,7 @@ from ..functions.sigmoidal import sigmoid, tanh
 from ..initializers import gain, he
 from ..layers import Network
 from ..training import SGD, accuracy, fit
-from . import Verdict, claim
-from .ch04 import spread
+from . import Verdict, claim, spread
 
 SEEDS = range(3)
 

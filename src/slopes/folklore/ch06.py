@@ -9,7 +9,7 @@ from ..functions.rectifiers import relu
 from ..initializers import he, pytorch_default
 from ..layers import Bend, Network
 from ..training import SGD, cross_entropy, fit, mean_squared_error
-from . import Verdict, claim
+from . import Verdict, claim, spread
 
 SEEDS = range(3)
 
@@ -26,8 +26,8 @@ def where_relu_fails():
     failures = (min(born) > 0.5) + (min(died) > 0.5) + (min(bent) > 2 * max(straight))
     return Verdict(
         "false" if failures else "holds",
-        f"Of networks 3 units wide with 19 hidden layers, {_range(born)} are dead at birth. At "
-        f"learning rate 0.3 with momentum, {_range(died)} of a layer die on the digits. As the "
+        f"Of networks 3 units wide with 19 hidden layers, {spread(born)} are dead at birth. At "
+        f"learning rate 0.3 with momentum, {spread(died)} of a layer die on the digits. As the "
         f"output for a target that may be negative, the error is at least {min(bent):.2f}, "
         f"against at most {max(straight):.3f} for a straight output.",
         {"born dead": born, "died in training": died, "error with a ReLU output": bent},
@@ -51,10 +51,10 @@ def zero_is_not_death():
     first, second = ([_back_to_life(layer, seed) for seed in SEEDS] for layer in (1, 2))
     return Verdict(
         "false" if min(zeros) > max(dead) and max(second) > 0 else "holds",
-        f"Before training {_range(zeros)} of the values in two hidden layers are zero, and "
-        f"{_range(dead)} of the units are closed for every input. Of units that were closed for "
-        f"every input by hand, {_range(first)} came back in ten epochs in layer 1, and "
-        f"{_range(second)} in layer 2, where the inputs of the unit move.",
+        f"Before training {spread(zeros)} of the values in two hidden layers are zero, and "
+        f"{spread(dead)} of the units are closed for every input. Of units that were closed for "
+        f"every input by hand, {spread(first)} came back in ten epochs in layer 1, and "
+        f"{spread(second)} in layer 2, where the inputs of the unit move.",
         {"zeros": zeros, "dead": dead, "back in layer 1": first, "back in layer 2": second},
     )
 
@@ -128,7 +128,7 @@ def dead_with_depth():
         name: [_dead_in_ten(x, *start, seed) for seed in SEEDS] for name, start in names.items()
     }
     half = [name for name, shares in dead.items() if min(shares) > 0.4]
-    texts = [f"{_range(shares)} with {name}" for name, shares in dead.items()]
+    texts = [f"{spread(shares)} with {name}" for name, shares in dead.items()]
     return Verdict(
         "holds" if len(half) == len(dead) else "holds if" if half else "false",
         f"Dead units in layer 10 on the digits: {'; '.join(texts)}.",
@@ -162,8 +162,3 @@ def _dead_in_ten(x, weights, biases, seed):
     for dense in network.dense if biases else []:
         dense.b[:] = rng.uniform(-1, 1, dense.b.shape) / np.sqrt(len(dense.W))
     return dead_fraction(network, x)[-1]
-
-
-def _range(shares):
-    low, high = (f"{100 * share:.0f}" for share in (min(shares), max(shares)))
-    return f"{low} %" if low == high else f"{low} to {high} %"

@@ -11,8 +11,7 @@ from ..functions.exponential import selu
 from ..functions.rectifiers import leaky_relu
 from ..layers import Network
 from ..training import SGD, Adam, accuracy, fit, mean_squared_error
-from . import Verdict, claim
-from .ch04 import spread
+from . import Verdict, claim, spread
 
 SEEDS = range(3)
 

@@ -13,8 +13,7 @@ from ..layers import Network
 from ..losses import cross_entropy
 from ..optimizers import SGD, Adam
 from ..training import accuracy, fit
-from . import Verdict, claim
-from .ch04 import spread
+from . import Verdict, claim, spread
 
 SEEDS = range(3)
 PASSES = 30
