@@ -33,9 +33,9 @@ class Activation:
         year=None,
         paper=None,
         positive=(),
-        lift=True,
+        exact=False,
     ):
-        self.name, self._lift = body.__name__, lift
+        self.name, self._exact = body.__name__, exact
         self.formula, self.derivative_formula = formula, derivative_formula
         self.year, self.paper = year, paper
         self.body, self.slope, self._partials, self._positive = body, slope, {}, positive
@@ -56,10 +56,9 @@ class Activation:
         upstream = matching("upstream", upstream, "x", x)
 
         def passed_on(x, upstream, *more, **parameters):
-            return slope(x, *more, **parameters) * upstream  # 0 times an upstream of inf is nan
+            return slope(x, *more, **parameters) * upstream
 
-        bound = self._bind(parameters, unnamed)
-        return self._apply(passed_on, bound, x, upstream, invalid="ignore")
+        return self._apply(passed_on, self._bind(parameters, unnamed), x, upstream)
 
     def partial(self, x, parameter, *unnamed, **parameters):
         """Return the slope with respect to a parameter, such as alpha of prelu, at every x."""
@@ -124,9 +123,9 @@ class Activation:
             return super().__reduce_ex__(protocol)
         return restored, (module, self.__name__, self.parameters)
 
-    def _apply(self, body, parameters, x, *more, invalid=None):
-        how = {"dtype": result_dtype(x), "lift": self._lift, "invalid": invalid}
-        return blockwise(self.name, body, parameters, x, *more, **how)
+    def _apply(self, body, parameters, *arrays):
+        dtype = result_dtype(arrays[0])
+        return blockwise(self.name, body, parameters, arrays, dtype, exact=self._exact)
 
     def _need_slope(self):
         if self.slope is None:
@@ -162,8 +161,8 @@ class Activation:
 def activation(formula, derivative_formula, *, aliases=(), kind=Activation, **about):
     """Return a decorator that makes an Activation of a function's body and registers it.
 
-    about: year, paper, positive, the names of parameters that must be above 0, and lift=False if
-    the formulas round at most once, so that they can be computed in the dtype of x. A function
+    about: year, paper, positive, the names of parameters that must be above 0, and exact=True if
+    the formulas round nothing, so that they can be computed in the dtype of x. A function
     that is defined again in its place, as when a cell is run twice, replaces itself.
     """
 

@@ -8,31 +8,44 @@ import sys
 
 import numpy as np
 
+INF = math.inf
 BLOCK = 8192  # float64 temporaries of 64 KiB: they stay in the cache and off the mmap path
 
 
-def blockwise(owner, body, parameters, x, *more, dtype, results=0, lift=True, invalid=None):
-    """Return body(x, *more, **parameters) in dtype, a block at a time, in float64 unless not lift.
+def blockwise(owner, body, parameters, arrays, dtype, results=0, exact=False):
+    """Return body(*arrays, **parameters) in dtype, a block at a time, in float64 unless exact.
 
     owner: the name of the function that it belongs to; results: the number of arrays if the body
-    returns a tuple of them; invalid: as in np.errstate.
+    returns a tuple of them; exact: whether it rounds nothing, so that their own dtype will do.
     """
-    within = np.float64 if lift or dtype.itemsize < 4 else np.result_type(dtype, *more)
-    out = np.empty((results, *x.shape) if results else x.shape, dtype)
-    target = out.reshape(results, x.size) if results else out.ravel()
-    flat = [a.ravel() for a in (x, *more)]
-    with np.errstate(over="ignore", under="ignore", invalid=invalid):  # beyond the dtype: inf or 0
-        for start in range(0, x.size, BLOCK):
+    shape, size, flat = arrays[0].shape, arrays[0].size, [a.ravel() for a in arrays]
+    own = exact and dtype.itemsize >= 4 and all([a.dtype == dtype for a in flat])
+    single = 0 < size <= BLOCK and dtype.kind == "f" and not results
+    if own and single and all([-INF < a[a.argmin()] and a[a.argmax()] < INF for a in flat]):
+        value = values(owner, body, flat, parameters)  # nothing can warn
+        return value.astype(dtype).reshape(shape)[()]
+    within = dtype if own else np.float64
+    with np.errstate(over="ignore", under="ignore"):  # beyond the dtype lies inf, or 0
+        if single:
+            blocks = [a.astype(within, copy=False) for a in flat]
+            return _of_block(owner, body, blocks, parameters).astype(dtype).reshape(shape)[()]
+        out = np.empty((results, *shape) if results else shape, dtype)
+        target = out.reshape(results, size) if results else out.ravel()
+        for start in range(0, size, BLOCK):
             here = slice(start, start + BLOCK)
             blocks = [np.ascontiguousarray(a[here], within) for a in flat]
-            if math.isfinite(blocks[0].dot(blocks[0])):
-                value = values(owner, body, blocks, parameters, results)
-            else:  # no warning at ±inf, and nan at nan
-                with np.errstate(invalid="ignore"):
-                    value = values(owner, body, blocks, parameters, results)
-                    value = np.where(np.isnan(blocks[0]), np.nan, value)
+            value = _of_block(owner, body, blocks, parameters, results)
             target[..., here] = _odd(value) if dtype.kind == "V" else value  # V: bfloat16
     return tuple(out) if results else out[()]
+
+
+def _of_block(owner, body, blocks, parameters, results=0):
+    """Return what the body gives for the blocks: with no warning at ±inf, and nan at nan."""
+    if all([math.isfinite(block.dot(block)) for block in blocks]):
+        return values(owner, body, blocks, parameters, results)
+    with np.errstate(invalid="ignore"):
+        value = values(owner, body, blocks, parameters, results)
+        return np.where(np.isnan(blocks[0]), np.nan, value)
 
 
 def values(owner, body, blocks, parameters, results=0):

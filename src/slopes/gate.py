@@ -29,5 +29,4 @@ class Gate(Activation):
     def _pairwise(self, body, a, b, *more, results=0):
         a = real("a", a)
         b = matching("b", b, "a", a)
-        how = {"dtype": result_dtype(a, b), "results": results, "invalid": "ignore"}
-        return blockwise(self.name, body, {}, a, b, *more, **how)  # 0 times inf is nan
+        return blockwise(self.name, body, {}, (a, b, *more), result_dtype(a, b), results)

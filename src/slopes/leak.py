@@ -19,7 +19,7 @@ class RandomLeak(Activation):
         super().__init__(body, *formulas, **about)
         self.parameters["seed"] = None
 
-    def _apply(self, body, parameters, x, *more, **how):
+    def _apply(self, body, parameters, x, *more):
         lower, upper, seed = parameters.values()
         if seed is None:
             mean = lower + (upper - lower) / 2
@@ -27,9 +27,9 @@ class RandomLeak(Activation):
             def known(*blocks):
                 return body(*blocks, mean)
 
-            return super()._apply(known, {}, x, *more, **how)
+            return super()._apply(known, {}, x, *more)
         leak = np.random.default_rng(seed).uniform(lower, upper, x.shape)
-        return super()._apply(body, {}, x, *more, leak, **how)
+        return super()._apply(body, {}, x, *more, leak)
 
     def _bind(self, given, unnamed=()):
         bound = super()._bind(given, unnamed)

@@ -22,12 +22,12 @@ def cross_entropy(logits, labels):
     top = margin.max(0)
     e = np.exp(margin - top)
     e.put(own, 0)
-    others = e.sum(0)
+    others = np.add.reduce(e)
     rest = others + np.expm1(-top)  # Σ exp(margin − top) is 1 + rest
     loss = top + np.log1p(rest)
     gradient = e / ((1 + rest) * len(logits))
-    gradient.put(own, -gradient.sum(0))
-    return loss.sum() / len(logits), gradient.T
+    gradient.put(own, -np.add.reduce(gradient))
+    return np.add.reduce(loss) / len(logits), gradient.T
 
 
 def binary_cross_entropy(logits, targets):

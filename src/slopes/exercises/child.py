@@ -16,8 +16,6 @@ import warnings
 PRINTED = 2000  # bytes of the child's own output that are kept
 MEMORY = 4 << 30  # bytes that the child may take beyond what it starts with
 
-inside = False  # True in the child: work within work needs no second child
-
 
 def run(job, seconds):
     """Return what `job()` returns, or None; what it printed; and how the child ended.
@@ -48,9 +46,8 @@ def run(job, seconds):
 
 def _child(job, report_to, print_to, seconds):
     """Do the job, send one line of JSON and leave, with no way back into the parent's code."""
-    global inside
     try:
-        inside, me = True, os.getpid()
+        me = os.getpid()
         _confine(seconds)
         for standard, name in enumerate(("stdout", "stderr"), 1):
             os.dup2(print_to, standard)

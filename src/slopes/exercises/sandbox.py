@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import warnings
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from unittest import mock
@@ -24,6 +25,7 @@ from . import child
 from .words import raised, sentence
 
 SECONDS = 3.0  # what one check may take
+_running = ContextVar("running", default=False)
 
 
 class TimeUp(BaseException):
@@ -41,13 +43,19 @@ class Outcome:
 
 def run(work):
     """Return the Outcome of `work()`, which takes nothing and returns what JSON can carry."""
-    with warnings.catch_warnings(), np.errstate(all="warn"):
-        warnings.simplefilter("ignore")  # a judge that wants to see warnings records them
-        if sys.platform == "linux" and not child.inside:
-            with contextlib.suppress(BlockingIOError):  # no process to be had: in place, then
-                report, printed, end = child.run(partial(_guarded, work), SECONDS)
-                return Outcome(**(report or {"fault": _death(end)}), printed=printed)
-        return _in_place(work)
+    if _running.get():
+        return Outcome(fault="Your answer calls check: let it give its value and nothing else.")
+    before = _running.set(True)
+    try:
+        with warnings.catch_warnings(), np.errstate(all="warn"):
+            warnings.simplefilter("ignore")  # a judge that wants to see warnings records them
+            if sys.platform == "linux":
+                with contextlib.suppress(BlockingIOError):  # no process to be had: in place, then
+                    report, printed, end = child.run(partial(_guarded, work), SECONDS)
+                    return Outcome(**(report or {"fault": _death(end)}), printed=printed)
+            return _in_place(work)
+    finally:
+        _running.reset(before)
 
 
 def _guarded(work):

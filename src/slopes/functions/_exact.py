@@ -96,7 +96,7 @@ def over_square(e):
     """
     part = e * (e / (1.0 + e))
     s = e - part
-    return s - (s * s - np.where(e < 0.35, (e - s) - part, 0.0))
+    return s - (s * s - ((e - s) - part) * (e < 0.35))
 
 
 def reflect(x, left):

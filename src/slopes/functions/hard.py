@@ -15,7 +15,7 @@ MOBILENET = "Howard, Sandler, Chu, Chen et al., Searching for MobileNetV3"
     r"[0 < x \le 6]",
     year=2010,
     paper="Krizhevsky, Convolutional deep belief networks on CIFAR-10",
-    lift=False,
+    exact=True,
 )
 def relu6(x):
     """Pass what lies between 0 and 6, clip the rest."""
@@ -33,7 +33,7 @@ def relu6(x):
     year=2011,
     paper="Collobert, Weston, Bottou, Karlen, Kavukcuoglu & Kuksa, Natural language processing "
     "(almost) from scratch",
-    lift=False,
+    exact=True,
 )
 def hard_tanh(x):
     """Pass what lies between −1 and 1, clip the rest."""

@@ -10,7 +10,7 @@ from ..activation import activation
     r"0",
     year=1943,
     paper="McCulloch & Pitts, A logical calculus of the ideas immanent in nervous activity",
-    lift=False,
+    exact=True,
 )
 def step(x):
     """Return 1 where x is positive and 0 elsewhere: a neuron that fires or stays silent."""
@@ -27,7 +27,7 @@ def step(x):
     r"1",
     year=1960,
     paper="Widrow & Hoff, Adaptive switching circuits",
-    lift=False,
+    exact=True,
 )
 def identity(x):
     """Return x itself."""

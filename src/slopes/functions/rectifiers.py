@@ -14,7 +14,7 @@ from ..leak import RandomLeak
     r"[x > 0]",
     year=2010,
     paper="Nair & Hinton, Rectified linear units improve restricted Boltzmann machines",
-    lift=False,
+    exact=True,
 )
 def relu(x):
     """Pass what is positive, silence the rest."""
@@ -89,7 +89,6 @@ def rrelu(x, leak, *, lower=1 / 8, upper=1 / 3):
     year=2021,
     paper="So, Mańke, Liu, Dai, Shazeer & Le, Primer: searching for efficient transformers for "
     "language modeling",
-    lift=False,
 )
 def relu_squared(x):
     """Return the square of what is positive, 0 for the rest."""
