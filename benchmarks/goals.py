@@ -5,6 +5,7 @@ import sys
 import tracemalloc
 
 import numpy as np
+from turns import interleaved
 
 from slopes import REGISTRY
 
@@ -28,14 +29,14 @@ def import_seconds(rounds=5):
     return min(float(subprocess.run(command, capture_output=True).stdout) for _ in range(rounds))
 
 
-def growth(name, interleaved):
+def growth(name):
     """Return the time an element of a call on 1e7 over that of a call on 1e5, in float64."""
     f, x = REGISTRY[name], np.random.default_rng(0).normal(size=10**7)
     best = interleaved({"large": lambda: f(x), "middle": lambda: f(x[: 10**5])}, budget=2)
     return best["large"] / best["middle"] / 100
 
 
-def goals(found, interleaved):
+def goals(found, steps):
     """Yield each goal of this library as a record: what, the limit, what was found, met or not."""
     at = {(r["function"], r["pass"], r["dtype"], r["size"]): r for r in found}
 
@@ -50,7 +51,7 @@ def goals(found, interleaved):
     if all(large.values()):
         copies = {n: r["slopes"] / r["copy"] for n, r in large.items()}
         yield from most("copies of its size, 1e7 float64", 4, copies)
-    grown = {n: growth(n, interleaved) for n in BLOCKED}
+    grown = {n: growth(n) for n in BLOCKED}
     yield from most("time an element, 1e7 over 1e5", 1.5, grown)
     yield from most("results allocated", 1.2, {n: allocated(n) for n in BLOCKED})
     yield from most("seconds", 0.15, {"import slopes": import_seconds()})
@@ -64,3 +65,11 @@ def goals(found, interleaved):
                 count, limit = len(rows) - len(slow), least or len(rows)
                 text = f"{what}s faster than torch, {dtype}, {size:.0e} (slower: {', '.join(slow)})"
                 yield goal(text, limit, count, count >= limit)
+    for row in steps:
+        if (row["dtype"], row["optimizer"]) == ("float32", "SGD"):
+            ratio = round(row["slopes"] / row["products"], 2)
+            yield goal("a training step over its matrix products alone", 2.5, ratio, ratio <= 2.5)
+            for peer, least in (("torch", 3), ("keras", 20)):
+                if peer in row:
+                    ratio = round(row[peer] / row["slopes"], 1)
+                    yield goal(f"{peer}'s training step over ours", least, ratio, ratio >= least)

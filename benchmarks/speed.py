@@ -14,35 +14,16 @@ from pathlib import Path
 os.environ.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
 import numpy as np
+import training_step
 from goals import goals
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 from peers import torch_functions, version
+from turns import interleaved
 
 from slopes import REGISTRY
 
 HERE = Path(__file__).parent
 FORWARD = ("relu", "sigmoid", "tanh", "softplus", "elu", "silu", "mish", "gelu", "gelu_tanh")
-
-
-def interleaved(calls, budget):
-    """Return the least processor time of each call, in seconds, all called in turn."""
-    best = dict.fromkeys(calls, float("inf"))
-    repeats = {}
-    for name, call in calls.items():
-        call()
-        start = time.process_time()
-        call()
-        repeats[name] = max(1, int(0.004 / max(time.process_time() - start, 1e-7)))
-    until = time.monotonic() + budget
-    rounds = 0
-    while rounds < 3 or time.monotonic() < until:
-        for name, call in calls.items():
-            start = time.process_time()
-            for _ in range(repeats[name]):
-                call()
-            best[name] = min(best[name], (time.process_time() - start) / repeats[name])
-        rounds += 1
-    return best
 
 
 def timed(name, what, size, dtype, budget):
@@ -88,6 +69,7 @@ def main():
     parser.add_argument("--sizes", type=float, nargs="*", default=[1e3, 1e5, 1e7])
     parser.add_argument("--dtypes", nargs="*", default=["float64", "float32"])
     parser.add_argument("--seconds", type=float, default=0.5, help="for each line")
+    parser.add_argument("--step-seconds", type=float, default=20, help="for each dtype")
     parser.add_argument("--out", type=Path, default=HERE / "speed.json")
     chosen = parser.parse_args()
     found = []
@@ -100,7 +82,10 @@ def main():
             f"{row['slopes'] / row['copy']:6.2f} copies  {ratio}",
             flush=True,
         )
-    judged = list(goals(found, interleaved))
+    steps = list(training_step.rows(chosen.step_seconds))
+    for row in steps:
+        print(training_step.told(row), flush=True)
+    judged = list(goals(found, steps))
     for g in judged:
         print(f"{'met   ' if g['met'] else 'missed'} {g['found']:8} ({g['limit']}) {g['goal']}")
     record = {
@@ -109,8 +94,9 @@ def main():
         "machine": platform.machine(),
         "features": [name for name in __cpu_dispatch__ if __cpu_features__[name]],
         "disabled": os.environ.get("NPY_DISABLE_CPU_FEATURES", ""),
-        "versions": {name: version(name) for name in ("numpy", "torch")},
+        "versions": {name: version(name) for name in ("numpy", "torch", "keras")},
         "goals": judged,
+        "steps": steps,
         "rows": [
             {k: round(v, 4) if isinstance(v, float) else v for k, v in r.items()} for r in found
         ],

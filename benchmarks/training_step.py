@@ -1,20 +1,15 @@
 """Time one training step of a 64-64-64-10 ReLU network on batches of 64, ours and the peers'.
 
 All of them take turns in one run on one thread; the figures are microseconds of processor time,
-the least of many rounds, to be read as ratios. --out stores them; absent peers are left out.
+the least of many rounds, to be read as ratios. Absent peers are left out.
 """
 
-import argparse
-import json
 import os
-import platform
-import time
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from peers import version
-from speed import interleaved
+from turns import interleaved
 
 from slopes.data import digits
 from slopes.layers import Network
@@ -22,7 +17,6 @@ from slopes.training import SGD, Adam, cross_entropy, fit
 
 SIZES = [64, 64, 64, 10]
 RATE = 1e-6  # so small that the thousands of steps timed end where they began: no tiny gradients
-GOALS = {"products": 2.5, "torch": 3, "keras": 20}  # at most the first, at least the others
 
 
 def ours(x, y, optimizer):
@@ -99,48 +93,26 @@ def measured(dtype, seconds):
             calls["torch", name] = torchs(x, y, name)
         if version("keras") != "absent":
             calls["keras", name] = kerass(x, y, name)
-    taken = interleaved(calls, seconds)
+    taken = interleaved(calls, seconds, turn=0.03)  # a step is one of many in a row
     return {call: 1e6 * t / (20 if call[0] == "fit" else 1) for call, t in taken.items()}
 
 
-def told(library, times, name):
-    """Return a line: the step's time in that library, and its ratio to ours beside the goal."""
-    of = times[library, name if (library, name) in times else ""]
-    line = f"{library:9} {of:8.1f} µs"
-    if library == "products":
-        return f"{line}   ours takes {times['slopes', name] / of:5.2f} times as long, goal 2.5"
-    if library in GOALS:
-        return f"{line}   {of / times['slopes', name]:5.2f} times ours, goal {GOALS[library]}"
-    return line
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=20, help="for each dtype")
-    parser.add_argument("--out", type=Path, help="a file to store the result in")
-    chosen, rows = parser.parse_args(), []
+def rows(seconds):
+    """Yield one record for each dtype and optimizer: the microseconds of a step by library."""
     for dtype in ("float32", "float64"):
-        times = measured(dtype, chosen.seconds)
+        times = measured(dtype, seconds)
         for name in ("SGD", "Adam"):
-            print(f"{dtype}, {name}")
-            for library in ("slopes", "fit", "products", "torch", "keras"):
-                if library == "products" or (library, name) in times:
-                    print(f"  {told(library, times, name)}", flush=True)
-        rows += [
-            {"dtype": dtype, "library": library, "optimizer": name, "microseconds": t}
-            for (library, name), t in times.items()
-        ]
-    record = {
-        "date": time.strftime("%Y-%m-%d"),
-        "python": platform.python_version(),
-        "machine": platform.machine(),
-        "versions": {name: version(name) for name in ("numpy", "torch", "keras")},
-        "goals": GOALS,
-        "rows": rows,
-    }
-    if chosen.out:
-        chosen.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+            found = {library: t for (library, of), t in times.items() if of in ("", name)}
+            yield {"dtype": dtype, "optimizer": name, **{k: round(t, 1) for k, t in found.items()}}
+
+
+def told(row):
+    """Return a line: whose step, and for each library its time and its ratio to ours."""
+    times = {k: t for k, t in row.items() if isinstance(t, float)}
+    each = (f"{k} {t:.0f} µs ({t / row['slopes']:.2f})" for k, t in times.items())
+    return f"a step with {row['optimizer']}, {row['dtype']}: " + ", ".join(each)
 
 
 if __name__ == "__main__":
-    main()
+    for row in rows(seconds=20):
+        print(told(row), flush=True)

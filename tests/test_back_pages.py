@@ -75,4 +75,4 @@ def test_the_stored_accuracy_is_within_the_goals_on_every_path(dtype):
 
 def test_the_stored_speed_says_when_and_with_what():
     record = json.loads(text(measured.STORED / "speed.json"))
-    assert {"date", "versions", "features", "goals", "rows"} <= set(record)
+    assert {"date", "versions", "features", "goals", "rows", "steps"} <= set(record)

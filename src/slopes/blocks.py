@@ -21,7 +21,7 @@ def blockwise(owner, body, parameters, arrays, dtype, results=0, exact=False):
     shape, size, flat = arrays[0].shape, arrays[0].size, [a.ravel() for a in arrays]
     own = exact and dtype.itemsize >= 4 and all([a.dtype == dtype for a in flat])
     single = 0 < size <= BLOCK and dtype.kind == "f" and not results
-    if own and single and all([-INF < a[a.argmin()] and a[a.argmax()] < INF for a in flat]):
+    if own and single and all([a[a.argmin()] > -INF and a[a.argmax()] < INF for a in flat]):
         value = values(owner, body, flat, parameters)  # nothing can warn
         return value.astype(dtype).reshape(shape)[()]
     within = dtype if own else np.float64

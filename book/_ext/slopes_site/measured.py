@@ -95,6 +95,21 @@ class Speed(SphinxDirective):
         return shown(Table(["function", *(f"{n:,} elements" for n in sizes)], body, caption))
 
 
+class Steps(SphinxDirective):
+    """A table of one training step of a small network: times, as ratios to this library's."""
+
+    def run(self):
+        rows = stored("speed")["steps"]
+        peers = [name for name in ("products", "torch", "keras") if name in rows[0]]
+        body = [
+            [f"{r['dtype']}, {r['optimizer']}", *(f"{r[p] / r['slopes']:.2f}" for p in peers)]
+            for r in rows
+        ]
+        head = ["step", *(TITLES.get(name, "its matrix products") for name in peers)]
+        caption = "Time of a training step over this library's; above 1 this library is faster"
+        return shown(Table(head, body, caption))
+
+
 class Goals(SphinxDirective):
     """A table of the goals for time and memory, with what was found."""
 
@@ -125,5 +140,5 @@ class Measured(SphinxDirective):
 
 
 def setup(app):
-    for directive in (Accuracy, Rows, Speed, Goals, Measured):
+    for directive in (Accuracy, Rows, Speed, Steps, Goals, Measured):
         app.add_directive(directive.__name__.lower(), directive)
