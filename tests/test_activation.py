@@ -268,7 +268,7 @@ def test_softmax_keeps_dtype_shape_and_does_not_depend_on_the_batch(dtype):
         (lambda: softmax(3.0), ValueError, ["axis", "0 dimensions"]),
         (lambda: softmax.derivative([1.0]), TypeError, ["jacobian"]),
         (lambda: get("rellu"), KeyError, ["rellu", "'relu'"]),
-        (lambda: get(3), KeyError, ["name", "3"]),
+        (lambda: get(3), TypeError, ["name", "3"]),
     ],
 )
 def test_wrong_input_is_named(call, error, words):

@@ -1,5 +1,6 @@
 """A function that a reader writes: right, wrong, odd, and run twice in a cell."""
 
+import pickle
 import textwrap
 
 import matplotlib.pyplot as plt
@@ -238,3 +239,9 @@ def test_a_formula_that_fails_says_whose_it_is_and_fails_once(kind):
             ask(own(body, np.ones_like, kind=kind), *([X] if ask is kind.__call__ else []))
         assert caught.value.__notes__[0].startswith("odd: its formula was given an array of shape")
         assert len(calls) == 1 and caught.value.__context__ is None
+
+
+def test_a_function_of_numpys_will_do_as_a_formula():
+    f = Activation(np.tanh, r"\tanh x", r"1 / \cosh^2 x", slope=lambda x: 1 / np.cosh(x) ** 2)
+    assert f.parameters == {} and gradcheck(f) and measure(f).supremum == 1
+    assert for_activation(f) and pickle.loads(pickle.dumps(Activation(np.sin, "", "")))(0.0) == 0

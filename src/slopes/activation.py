@@ -6,9 +6,8 @@ else; blocks.py does what all functions share.
 
 import copy
 import inspect
-import math
-import numbers
 
+from .arguments import declared, number
 from .blocks import blockwise, matching, real, result_dtype, short
 from .registry import REGISTRY as REGISTRY
 from .registry import enter, home, look_up, restored
@@ -19,6 +18,14 @@ class Activation:
 
     body and slope are the two formulas themselves, on a block of float64 numbers. Activations
     with the same formulas and the same parameters are equal.
+
+    >>> from slopes import leaky_relu
+    >>> leaky_relu([-1.0, 2.0], alpha=0.5)
+    array([-0.5,  2. ])
+    >>> leaky_relu.derivative([-1.0, 2.0])
+    array([0.01, 1.  ])
+    >>> leaky_relu.using(alpha=0.5).backward([-1.0, 2.0], upstream=[3.0, 3.0])
+    array([1.5, 3. ])
     """
 
     elementwise = True
@@ -39,7 +46,7 @@ class Activation:
         self.formula, self.derivative_formula = formula, derivative_formula
         self.year, self.paper = year, paper
         self.body, self.slope, self._partials, self._positive = body, slope, {}, positive
-        found = _parameters(body).items()
+        found = declared(body).items()
         self.parameters = self._defaults = {k: self._checked(k, v) for k, v in found}
         self.__name__, self.__doc__ = self.name, body.__doc__
 
@@ -148,22 +155,27 @@ class Activation:
         return {**self.parameters, **{k: self._checked(k, v) for k, v in given.items()}}
 
     def _checked(self, name, value):
-        wanted = "a positive finite number" if name in self._positive else "a finite number"
-        try:
-            number = float(value) if isinstance(value, numbers.Real) else math.nan
-        except OverflowError:
-            number = math.inf
-        if not math.isfinite(number) or (name in self._positive and number <= 0):
-            raise ValueError(f"{name}: expected {wanted}, got {short(value)}")
-        return number
+        if name in self._positive:
+            return number(name, value, "a positive finite number", lambda given: given > 0)
+        return number(name, value)
 
 
 def activation(formula, derivative_formula, *, aliases=(), kind=Activation, **about):
-    """Return a decorator that makes an Activation of a function's body and registers it.
+    r"""Return a decorator that makes an Activation of a function's body and registers it.
 
     about: year, paper, positive, the names of parameters that must be above 0, and exact=True if
     the formulas round nothing, so that they can be computed in the dtype of x. A function
     that is defined again in its place, as when a cell is run twice, replaces itself.
+
+    >>> import numpy as np
+    >>> @activation(r"\max(0, x) / 2", r"[x > 0] / 2")
+    ... def half_relu(x):
+    ...     return np.maximum(x, 0) / 2
+    >>> @half_relu.defderivative
+    ... def half_relu(x):
+    ...     return (x > 0) / 2
+    >>> half_relu([-2.0, 3.0]), half_relu.derivative(3.0)
+    (array([0. , 1.5]), np.float64(0.5))
     """
 
     def register(body):
@@ -175,18 +187,9 @@ def activation(formula, derivative_formula, *, aliases=(), kind=Activation, **ab
 
 
 def get(name):
-    """Return the registered Activation of that name or alias; an Activation is returned itself."""
+    """Return the registered Activation of that name or alias; an Activation is returned itself.
+
+    >>> get("swish")
+    <silu>
+    """
     return name if isinstance(name, Activation) else look_up(name)
-
-
-def _parameters(body):
-    """Return the parameters of a body, all that are given by name or have a number by default."""
-    found = {
-        p.name: p.default
-        for p in inspect.signature(body).parameters.values()
-        if p.kind is p.KEYWORD_ONLY or isinstance(p.default, numbers.Real)
-    }
-    for name, default in found.items():
-        if default is inspect.Parameter.empty:
-            raise ValueError(f"{name}: expected a default where {body.__name__} is defined")
-    return found

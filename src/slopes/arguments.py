@@ -1,5 +1,6 @@
-"""What networks ask of their arguments: each check returns the value, or says what came instead."""
+"""What is asked of arguments: each check returns the value, or says what came instead."""
 
+import inspect
 import math
 import numbers
 
@@ -83,6 +84,25 @@ def seeded(seed):
         return np.random.default_rng(seed)
     except (TypeError, ValueError):
         expect(False, "seed", "a whole number from 0 on", seed)
+
+
+def declared(body):
+    """Return the parameters of a formula, all that are given by name or have a number by default.
+
+    >>> declared(lambda x, *, alpha=0.1: alpha * x)
+    {'alpha': 0.1}
+    """
+    if isinstance(body, np.ufunc):  # its keywords, such as where, are none of the formula's
+        return {}
+    found = {
+        p.name: p.default
+        for p in inspect.signature(body).parameters.values()
+        if p.kind is p.KEYWORD_ONLY or isinstance(p.default, numbers.Real)
+    }
+    for name, default in found.items():
+        if default is inspect.Parameter.empty:
+            raise ValueError(f"{name}: expected a default where {body.__name__} is defined")
+    return found
 
 
 def _truth(value):

@@ -19,12 +19,13 @@ def blockwise(owner, body, parameters, arrays, dtype, results=0, exact=False):
     returns a tuple of them; exact: whether it rounds nothing, so that their own dtype will do.
     """
     shape, size, flat = arrays[0].shape, arrays[0].size, [a.ravel() for a in arrays]
-    own = exact and dtype.itemsize >= 4 and all([a.dtype == dtype for a in flat])
     single = 0 < size <= BLOCK and dtype.kind == "f" and not results
-    if own and single and all([a[a.argmin()] > -INF and a[a.argmax()] < INF for a in flat]):
-        value = values(owner, body, flat, parameters)  # nothing can warn
-        return value.astype(dtype).reshape(shape)[()]
-    within = dtype if own else np.float64
+    within = np.float64
+    if exact and dtype.itemsize >= 4 and all([a.dtype == dtype for a in flat]):
+        if single and all([a[a.argmin()] > -INF and a[a.argmax()] < INF for a in flat]):
+            value = values(owner, body, flat, parameters)  # nothing can warn
+            return value.astype(dtype).reshape(shape)[()]
+        within = dtype
     with np.errstate(over="ignore", under="ignore"):  # beyond the dtype lies inf, or 0
         if single:
             blocks = [a.astype(within, copy=False) for a in flat]

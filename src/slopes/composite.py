@@ -11,7 +11,12 @@ from .weights import Layer
 
 
 class Gated(Layer):
-    """Two affine maps of one input, of which one gates the other: h = f(x W + b, x V + c)."""
+    """Two affine maps of one input, of which one gates the other: h = f(x W + b, x V + c).
+
+    >>> layer = Gated(2, 3, "swiglu", rng=np.random.default_rng(0))
+    >>> layer.forward(np.ones((4, 2))).shape, layer.backward(np.ones((4, 3))).shape
+    ((4, 3), (4, 2))
+    """
 
     def __init__(self, fan_in, fan_out, f="swiglu", *, rng, init=he, dtype=np.float64):
         self.f = get(f)
@@ -39,7 +44,13 @@ class Gated(Layer):
 
 
 class Residual(Stack):
-    """A branch beside a straight path: x + scale · branch(x)."""
+    """A branch beside a straight path: x + scale · branch(x).
+
+    >>> from .layers import Bend
+    >>> layer = Residual(Bend("relu"), scale=0.5)
+    >>> layer.forward(np.array([[-2.0, 2.0]])), layer.backward(np.array([[1.0, 1.0]]))
+    (array([[-2.,  3.]]), array([[1. , 1.5]]))
+    """
 
     def __init__(self, *layers, scale=1.0):
         super().__init__(*layers)

@@ -35,7 +35,12 @@ def load(name, seed=0, test=0.25):
 
 
 def digits(seed=0, test=0.25):
-    """Return the split and standardised 8 × 8 digits: load("digits")."""
+    """Return the split and standardised 8 × 8 digits: load("digits").
+
+    >>> x_train, *_ = digits()
+    >>> bool(abs(x_train.mean()) < 1e-12)
+    True
+    """
     return load("digits", seed, test)
 
 
@@ -53,7 +58,12 @@ def gates():
 
 
 def circles(examples=1000, noise=0.1, seed=0):
-    """Return points on a circle of radius 1 (class 0) and one of radius ½ (class 1), noisy."""
+    """Return points on a circle of radius 1 (class 0) and one of radius ½ (class 1), noisy.
+
+    >>> x, y = circles(4, noise=0)
+    >>> np.hypot(*x.T).round(6), y
+    (array([1. , 0.5, 1. , 0.5]), array([0, 1, 0, 1]))
+    """
     rng, y = np.random.default_rng(seed), np.arange(examples) % 2
     turn = rng.uniform(0, 2 * np.pi, examples)
     x = (1 - y / 2)[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])
@@ -61,7 +71,12 @@ def circles(examples=1000, noise=0.1, seed=0):
 
 
 def moons(examples=1000, noise=0.2, seed=0):
-    """Return points on two half circles, each with its end inside the other, noisy."""
+    """Return points on two half circles, each with its end inside the other, noisy.
+
+    >>> x, y = moons(500)
+    >>> x.shape, np.bincount(y)
+    ((500, 2), array([250, 250]))
+    """
     rng, y = np.random.default_rng(seed), np.arange(examples) % 2
     turn = rng.uniform(0, np.pi, examples)
     sign = 1 - 2 * y
@@ -70,7 +85,12 @@ def moons(examples=1000, noise=0.2, seed=0):
 
 
 def spirals(examples=1500, noise=0.1, seed=0, arms=3):
-    """Return points on spiral arms of one and a quarter turns, one arm a class, noisy in angle."""
+    """Return points on spiral arms of one and a quarter turns, one arm a class, noisy in angle.
+
+    >>> x, y = spirals(300)
+    >>> x.shape, np.bincount(y)
+    ((300, 2), array([100, 100, 100]))
+    """
     rng, y = np.random.default_rng(seed), np.arange(examples) % arms
     radius = rng.uniform(0.05, 1, examples)
     turn = 2 * np.pi * (1.25 * radius + y / arms) + noise * rng.normal(size=examples)
@@ -78,7 +98,12 @@ def spirals(examples=1500, noise=0.1, seed=0, arms=3):
 
 
 def xor(examples=1000, noise=0.2, seed=0):
-    """Return noisy corners of a square; the class is 1 where the two signs differ."""
+    """Return noisy corners of a square; the class is 1 where the two signs differ.
+
+    >>> x, y = xor(100, noise=0)
+    >>> bool((y == (x[:, 0] * x[:, 1] < 0)).all())
+    True
+    """
     rng = np.random.default_rng(seed)
     corner = rng.choice([-1.0, 1.0], size=(examples, 2))
     y = (corner[:, 0] != corner[:, 1]).astype(int)

@@ -19,7 +19,15 @@ class LayerState:
 
 
 def inspect(network, x, y, loss):
-    """Return the LayerState of every activation layer, after one pass of the batch x, y."""
+    """Return the LayerState of every activation layer, after one pass of the batch x, y.
+
+    >>> from slopes.layers import Network
+    >>> from slopes.losses import mean_squared_error
+    >>> network = Network([2, 4, 4, 1], "sigmoid")
+    >>> states = inspect(network, np.ones((3, 2)), np.zeros((3, 1)), mean_squared_error)
+    >>> [(each.name, each.positive) for each in states]
+    [('sigmoid 1', 1.0), ('sigmoid 2', 1.0)]
+    """
     network.backward(loss(network.forward(x), y)[1])
     return [
         state(f"{bend.f.name} {i}", bend.z, bend.h, bend.upstream, bend.f.derivative)
@@ -42,14 +50,24 @@ def state(name, z, h, upstream, slope):
 
 
 def dead_fraction(network, x):
-    """Return, for each activation layer, the share of units that are flat for every row of x."""
+    """Return, for each activation layer, the share of units that are flat for every row of x.
+
+    >>> from slopes.layers import Network
+    >>> dead_fraction(Network([2, 4, 1], "relu", bias=-100.0), np.ones((3, 2)))
+    [1.0]
+    """
     network.forward(x)
     return [float(np.mean((bend.f.derivative(bend.z) == 0).all(0))) for bend in network.bends]
 
 
 def saturated_fraction(network, x, below=0.05):
     """Return, for each activation layer, the share of values whose slope is under that share of
-    the steepest slope measured on the layer's function."""
+    the steepest slope measured on the layer's function.
+
+    >>> from slopes.layers import Network
+    >>> saturated_fraction(Network([2, 4, 1], "tanh", bias=100.0), np.ones((3, 2)))
+    [1.0]
+    """
     network.forward(x)
     return [
         float(np.mean(np.abs(b.f.derivative(b.z)) < below * _steepest(b.f.derivative)))
@@ -58,7 +76,14 @@ def saturated_fraction(network, x, below=0.05):
 
 
 def gradient_norms(network):
-    """Return the root mean square of dL/dW in every Dense layer, after a backward pass."""
+    """Return the root mean square of dL/dW in every Dense layer, after a backward pass.
+
+    >>> from slopes.layers import Network
+    >>> network = Network([2, 1], last_init=lambda rng, n, m: np.ones((n, m)))
+    >>> gradient = network.backward(network.forward([[3.0, 3.0]]))
+    >>> gradient_norms(network)  # of dL/dW = 3 · 6
+    [18.0]
+    """
     return [_rms(layer.dW) for layer in network.dense]
 
 
@@ -68,7 +93,11 @@ def one_sign_fraction(network, layer=-1):
 
 
 def one_signed(gradient):
-    """Return the share of columns, those of zeros aside, whose entries all have one sign."""
+    """Return the share of columns, those of zeros aside, whose entries all have one sign.
+
+    >>> one_signed(np.array([[1.0, 2.0], [3.0, -4.0]]))
+    0.5
+    """
     moved = gradient[:, (gradient != 0).any(0)]
     return float(np.mean((moved >= 0).all(0) | (moved <= 0).all(0))) if moved.size else 1.0
 
@@ -78,6 +107,11 @@ def update_ratios(parameters, step):
 
     parameters: (name, value, gradient), or torch's named_parameters(). About 1e-3 is healthy; a
     weight that starts at 0 gives inf.
+
+    >>> from slopes.optimizers import SGD
+    >>> w, gradient = np.array([3.0, 4.0]), np.array([3.0, 4.0])
+    >>> update_ratios([("w", w)], lambda: SGD(0.25).step([("w", w, gradient)]))
+    {'w': 0.25}
     """
     values = {name: value for name, value, *_ in parameters}
     before = {name: np.array(_array(value)) for name, value in values.items()}

@@ -5,7 +5,14 @@ from .blocks import blockwise, matching, real, result_dtype
 
 
 class Gate(Activation):
-    """A function of two numbers, the gate a and the value b, together with both its slopes."""
+    """A function of two numbers, the gate a and the value b, together with both its slopes.
+
+    >>> from slopes import reglu
+    >>> reglu([2.0, -1.0], [3.0, 3.0])
+    array([6., 0.])
+    >>> reglu.derivative([2.0, -1.0], [3.0, 3.0])
+    (array([3., 0.]), array([2., 0.]))
+    """
 
     elementwise = False
 

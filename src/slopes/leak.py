@@ -13,6 +13,13 @@ class RandomLeak(Activation):
 
     With seed=None, as in evaluation, every leak is their mean. With an integer, as in training,
     they are drawn: the same seed and shape give the function and its derivative the same leaks.
+
+    >>> from slopes import rrelu
+    >>> rrelu([-24.0, 1.0])
+    array([-5.5,  1. ])
+    >>> leak = rrelu.derivative([-1.0, -1.0], seed=0)
+    >>> bool(leak[0] != leak[1]) and all(1 / 8 <= leak) and all(leak <= 1 / 3)
+    True
     """
 
     def __init__(self, body, *formulas, **about):

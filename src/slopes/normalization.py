@@ -61,7 +61,12 @@ class Norm(Scaled):
 
 
 class LayerNorm(Norm):
-    """Each example normalised over its own features (Ba, Kiros & Hinton, arXiv:1607.06450)."""
+    """Each example normalised over its own features (Ba, Kiros & Hinton, arXiv:1607.06450).
+
+    >>> LayerNorm(2).forward(np.array([[1.0, 3.0], [0.0, 8.0]])).round(2)
+    array([[-1.,  1.],
+           [-1.,  1.]])
+    """
 
     axis = 1
 
@@ -70,6 +75,10 @@ class BatchNorm(Norm):
     """Each feature normalised over the batch (Ioffe & Szegedy, arXiv:1502.03167).
 
     After training the running mean and variance stand in for those of the batch.
+
+    >>> BatchNorm(2).forward(np.array([[1.0, 5.0], [3.0, 9.0]])).round(2)
+    array([[-1., -1.],
+           [ 1.,  1.]])
     """
 
     axis = 0
@@ -96,7 +105,11 @@ class BatchNorm(Norm):
 
 
 class DyT(Scaled):
-    """Dynamic tanh: h = gamma · tanh(alpha x) + beta (Zhu et al., arXiv:2503.10622)."""
+    """Dynamic tanh: h = gamma · tanh(alpha x) + beta (Zhu et al., arXiv:2503.10622).
+
+    >>> DyT(2, alpha=1.0).forward(np.array([[0.0, 100.0]]))
+    array([[0., 1.]])
+    """
 
     learns = ("alpha", "gamma", "beta")
 

@@ -12,7 +12,13 @@ from .arguments import above_0, expect, share
 
 
 class SGD:
-    """Stochastic gradient descent, with momentum if asked for."""
+    """Stochastic gradient descent, with momentum if asked for.
+
+    >>> w, gradient = np.array([1.0]), np.array([2.0])
+    >>> SGD(0.25).step([("w", w, gradient)])
+    >>> w
+    array([0.5])
+    """
 
     def __init__(self, lr, momentum=0.0):
         self.lr, self.momentum = above_0("lr", lr), share("momentum", momentum)
@@ -31,7 +37,13 @@ class SGD:
 
 
 class Adam:
-    """Steps of about lr for every parameter, whatever its scale (Kingma & Ba, arXiv:1412.6980)."""
+    """Steps of about lr for every parameter, whatever its scale (Kingma & Ba, arXiv:1412.6980).
+
+    >>> w, gradient = np.array([1.0]), np.array([2.0])
+    >>> Adam(0.25).step([("w", w, gradient)])
+    >>> w.round(6)
+    array([0.75])
+    """
 
     def __init__(self, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
         self.lr, self.eps = above_0("lr", lr), above_0("eps", eps)
@@ -56,14 +68,25 @@ class Adam:
 
 
 def clip_by_value(parameters, limit):
-    """Cut every entry of every gradient to ±limit, which turns the gradient's direction."""
+    """Cut every entry of every gradient to ±limit, which turns the gradient's direction.
+
+    >>> gradient = np.array([3.0, -0.5])
+    >>> clip_by_value([("w", None, gradient)], 1.0)
+    >>> gradient
+    array([ 1. , -0.5])
+    """
     limit = above_0("limit", limit)
     for _, _, gradient in _vectors(parameters):
         np.clip(gradient, -limit, limit, out=gradient)
 
 
 def clip_by_norm(parameters, limit):
-    """Shorten the gradient of all parameters together to the limit; return its norm before."""
+    """Shorten the gradient of all parameters together to the limit; return its norm before.
+
+    >>> gradient = np.array([3.0, 4.0])
+    >>> clip_by_norm([("w", None, gradient)], 1.0), gradient
+    (5.0, array([0.6, 0.8]))
+    """
     limit, norm = above_0("limit", limit), global_norm(parameters)
     if norm > limit:
         for _, _, gradient in _vectors(parameters):
@@ -72,7 +95,11 @@ def clip_by_norm(parameters, limit):
 
 
 def global_norm(parameters):
-    """Return the Euclidean norm of all gradients taken as one vector, without overflow."""
+    """Return the Euclidean norm of all gradients taken as one vector, without overflow.
+
+    >>> global_norm([("W", None, np.array([3.0])), ("b", None, np.array([4.0]))])
+    5.0
+    """
     gradients = [gradient for _, _, gradient in _vectors(parameters)]
     largest = max((float(np.abs(g).max(initial=0)) for g in gradients), default=0.0)
     if not math.isfinite(largest):

@@ -62,7 +62,11 @@ def _told(peer, name, parameters):
 
 
 def call(peer, name):
-    """Return how a peer's function of that registry name is called, its settings shown, or None."""
+    """Return how a peer's function of that registry name is called, its settings shown, or None.
+
+    >>> call("keras", "leaky_relu")
+    'keras.activations.leaky_relu(x, negative_slope=0.2)'
+    """
     names = {"torch": TORCH, "keras": KERAS}[peer]
     if name not in names:
         return None

@@ -31,7 +31,7 @@ def enter(made, aliases=()):
 def look_up(name):
     """Return the registered Activation of that name or alias."""
     if not isinstance(name, str):
-        raise KeyError(f"name: expected an Activation or the name of one, got {short(name)}")
+        raise TypeError(f"name: expected an Activation or the name of one, got {short(name)}")
     found = REGISTRY.get(ALIASES.get(name, name))
     if found is None:
         near = difflib.get_close_matches(name, [*REGISTRY, *ALIASES], n=1)

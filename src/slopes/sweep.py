@@ -50,7 +50,11 @@ def sweep(study, *, keep=None, jobs=-1, cluster=None, **over):
 
 
 def key(cell):
-    """Return the settings of one run as text, the same in every session."""
+    """Return the settings of one run as text, the same in every session.
+
+    >>> key({"width": 8, "f": "relu"})
+    '{"f": "relu", "width": 8}'
+    """
     plain = {name: v.name if isinstance(v, Activation) else v for name, v in cell.items()}
     return json.dumps(plain, sort_keys=True, default=_plain)
 

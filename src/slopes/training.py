@@ -52,6 +52,14 @@ def fit(
 
     watch: functions of the network by name, called after every epoch. Training stops with
     FloatingPointError, naming the layer, as soon as the loss is not finite.
+
+    >>> from slopes.data import gates
+    >>> from slopes.layers import Network
+    >>> x, targets = gates()
+    >>> y, network = targets["xor"].astype(int), Network([2, 8, 2], seed=0)
+    >>> history = fit(network, x, y, optimizer=SGD(0.5), epochs=200)
+    >>> len(history.loss), accuracy(network, x, y)
+    (200, 1.0)
     """
     x, y = finite("x", x), finite("y", y)
     examples, targets = (len(part) if part.ndim else 0 for part in (x, y))
@@ -97,7 +105,12 @@ def _step(network, x, y, loss, optimizer, clips):
 
 
 def accuracy(network, x, y):
-    """Return the share of examples whose class the network predicts."""
+    """Return the share of examples whose class the network predicts.
+
+    >>> from slopes.layers import Network
+    >>> accuracy(Network([2, 1], last_init=lambda rng, n, m: np.ones((n, m))), [[1.0, 2.0]], [1])
+    1.0
+    """
     return float(np.mean(network.predict(x) == y))
 
 

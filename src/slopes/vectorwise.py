@@ -10,7 +10,16 @@ from .blocks import BLOCK, matching, real, result_dtype, values
 
 
 class VectorActivation(Activation):
-    """A function of the vectors along one axis, with its vector–Jacobian product and Jacobian."""
+    """A function of the vectors along one axis, with its vector–Jacobian product and Jacobian.
+
+    >>> from slopes import softmax
+    >>> softmax([[0.0, 0.0], [1000.0, 0.0]])
+    array([[0.5, 0.5],
+           [1. , 0. ]])
+    >>> softmax.jacobian([0.0, 0.0])
+    array([[ 0.25, -0.25],
+           [-0.25,  0.25]])
+    """
 
     elementwise = False
     _jacobian = None

@@ -5,6 +5,7 @@ import numpy as np
 from ..functions.softmaxes import softmax
 from .core import exercise
 from .judges import choice, function_of, numbers
+from .losses import each_loss, mean_loss, picked, shares
 
 exercise(
     "one-or-many",
@@ -86,27 +87,6 @@ exercise(
         "That is the loss; its gradient is asked for": lambda p, y: ((p - y) ** 2).sum(),
     },
 )
-
-
-def picked(p, labels):
-    return p[np.arange(len(labels)), labels]
-
-
-def each_loss(logits, labels):
-    """Return the cross-entropy of each row, by log-sum-exp."""
-    below = logits - logits.max(1, keepdims=True)
-    return np.log(np.exp(below).sum(1)) - picked(below, labels)
-
-
-def mean_loss(logits, labels):
-    """Return the mean cross-entropy of the rows."""
-    return float(each_loss(logits, labels).mean())
-
-
-def shares(logits, top):
-    e = np.exp(logits - top)
-    return e / e.sum(1, keepdims=True)
-
 
 exercise(
     "batch-loss",

@@ -4,6 +4,8 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
+from .folds import fold_network, pieces, random_pieces
+from .forms import FORMS, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
 from .learning import (
     Clipping,
@@ -27,6 +29,7 @@ from .signals import (
 )
 
 __all__ = [
+    "FORMS",
     "Alignment",
     "Clipping",
     "Deaths",
@@ -40,12 +43,17 @@ __all__ = [
     "born_dead_bound",
     "clipping",
     "dead_at_start",
+    "fold_network",
     "gradient_flow",
     "isometry",
     "norm_spread",
     "one_sign_share",
+    "pieces",
+    "race",
+    "random_pieces",
     "repeat",
     "residual_growth",
+    "rewrite",
     "shattering",
     "steps_to_unlearn",
     "train_digits",

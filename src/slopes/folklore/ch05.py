@@ -4,66 +4,16 @@ from functools import cache
 
 import numpy as np
 
-from ..activation import Activation
 from ..data import digits
+from ..experiments import FORMS, race, rewrite
 from ..functions.rectifiers import leaky_relu
 from ..functions.sigmoidal import sigmoid, tanh
 from ..initializers import gain, he
 from ..layers import Network
-from ..training import SGD, accuracy, fit
+from ..training import SGD, fit
 from . import Verdict, claim, spread
 
 SEEDS = range(3)
-
-
-def raised_tanh(x):
-    """Return 1 + tanh(x)."""
-    return 1 + np.tanh(x)
-
-
-def lowered_sigmoid(x):
-    """Return σ(x) − ½."""
-    return 0.5 * np.tanh(x / 2)
-
-
-RAISED = Activation(raised_tanh, r"1 + \tanh x", r"\frac{1}{\cosh^2 x}", slope=tanh.slope)
-LOWERED = Activation(
-    lowered_sigmoid, r"\sigma(x) - \tfrac12", r"\sigma(x)\,\sigma(-x)", slope=sigmoid.slope
-)
-FORMS = {  # by name (f, stretch, height, centre): f(x) = centre + height · tanh(x / stretch)
-    "tanh": (tanh, 1, 1, 0),
-    "1 + tanh": (RAISED, 1, 1, 1),
-    "σ − ½": (LOWERED, 2, 0.5, 0),
-    "σ": (sigmoid, 2, 0.5, 0.5),
-}
-
-
-def rewrite(network, form):
-    """Return a network with another of FORMS that computes what this tanh network computes."""
-    f, stretch, height, centre = FORMS[form]
-    other = Network([*(len(d.W) for d in network.dense), len(network.dense[-1].b)], f)
-    for i, (old, new) in enumerate(zip(network.dense, other.dense, strict=True)):
-        k = 1 if new is other.dense[-1] else stretch
-        new.W[:], new.b[:] = k * old.W, k * old.b
-        if i:  # what arrives is centre + height · tanh
-            new.W /= height
-            new.b -= centre * new.W.sum(0)
-    return other
-
-
-@cache
-def race(form, lr, *, epochs=10, batch=50, seed=0):
-    """Return the loss of each pass and the test accuracy of a tanh network, rewritten to a form.
-
-    Two hidden layers of 64 units, gain 1, on the digits; every form starts as the same function.
-    Batches of 50 leave 48 of the 1,348 images for the last; of 64 they would leave 4, and one step
-    on four images can undo an off-centre network just before its accuracy is read.
-    """
-    x, y, x_test, y_test = digits()
-    start = Network([64, 64, 64, 10], tanh, init=gain(1.0), seed=seed)
-    network = rewrite(start, form)
-    history = fit(network, x, y, optimizer=SGD(lr), epochs=epochs, batch=batch, seed=seed)
-    return tuple(history.loss), accuracy(network, x_test, y_test)
 
 
 @cache
