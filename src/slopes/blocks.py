@@ -24,7 +24,8 @@ def blockwise(owner, body, parameters, arrays, dtype, results=0, exact=False):
     if exact and dtype.itemsize >= 4 and all([a.dtype == dtype for a in flat]):
         if single and all([a[a.argmin()] > -INF and a[a.argmax()] < INF for a in flat]):
             value = values(owner, body, flat, parameters)  # nothing can warn
-            return value.astype(dtype).reshape(shape)[()]
+            fresh = value.base is None and value is not flat[0]
+            return value.astype(dtype, copy=not fresh).reshape(shape)[()]
         within = dtype
     with np.errstate(over="ignore", under="ignore"):  # beyond the dtype lies inf, or 0
         if single:
@@ -97,8 +98,9 @@ def _odd(value):
 
 
 def result_dtype(*arrays):
-    kinds = [a.dtype if a.dtype.kind not in "biu" else np.dtype(np.float64) for a in arrays]
-    return kinds[0] if len(kinds) == 1 else np.result_type(*kinds)
+    """Return the dtype of what is computed from the arrays: their own, float64 for integers."""
+    common = arrays[0].dtype if len(arrays) == 1 else np.result_type(*map(result_dtype, arrays))
+    return np.dtype(np.float64) if common.kind in "biu" else common
 
 
 def array(argument, value):

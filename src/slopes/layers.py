@@ -37,20 +37,20 @@ class Dense(Layer):
     def forward(self, x):
         """Return x W + b and keep x for the way back."""
         self.x = self.arriving(x)
-        z = self.x @ self.W
+        z = self.x.dot(self.W)  # on small arrays quicker than @
         z += self.b
         return z
 
     def backward(self, upstream):
         """Return upstream Wᵀ; leave the gradients of the weights."""
         self.backward_to_weights(upstream)
-        return self.upstream @ self.W.T
+        return self.upstream.dot(self.W.T)
 
     def backward_to_weights(self, upstream):
         """Leave dL/dW = xᵀ upstream and dL/db, the sum of upstream's rows, in dW and db."""
         self.upstream = self.returning(upstream)
-        np.matmul(self.x.T, self.upstream, out=self.dW)
-        np.matmul(_ones(self.batch, self.dtype), self.upstream, out=self.db)  # quicker than sum(0)
+        self.x.T.dot(self.upstream, out=self.dW)
+        _ones(self.batch, self.dtype).dot(self.upstream, out=self.db)  # quicker than sum(0)
 
 
 @lru_cache(maxsize=16)

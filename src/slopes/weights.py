@@ -82,7 +82,7 @@ class Weights(list):
         """Return whether these are the layers served, and all their weights still lie here."""
         return (
             layers == self.layers
-            and all(getattr(layer, attribute) is view for layer, attribute, view in self.views)
+            and all([getattr(layer, attribute) is view for layer, attribute, view in self.views])
             # A copy of a network has copies of the views, which are no longer views.
             and (not self.views or self.views[0][2].base is self.vectors[0][1])
         )
