@@ -75,6 +75,8 @@ def test_dtypes_shapes_and_layouts_are_kept(f, dtype):
     for view in (x, x[::2, ::-1], x.T, x[:0], x[0, 0, 0], np.asfortranarray(x)):
         for result in (f(view), f.derivative(view), f.backward(view, np.ones_like(view))):
             assert result.dtype == dtype and result.shape == view.shape
+            if view.ndim:
+                assert result.flags.writeable and not np.shares_memory(result, view)
     x.setflags(write=False)
     kept = x.copy()
     f(x), f.derivative(x)
