@@ -85,9 +85,10 @@ def main():
     steps = list(training_step.rows(chosen.step_seconds))
     for row in steps:
         print(training_step.told(row), flush=True)
-    judged = list(goals(found, steps))
+    judged = list(goals(found, steps, 4 * chosen.seconds))
     for g in judged:
-        print(f"{'met   ' if g['met'] else 'missed'} {g['found']:8} ({g['limit']}) {g['goal']}")
+        outcome, but = "met" if g["met"] else "missed", ", ".join(g["but"])
+        print(f"{outcome:6} {g['found']:8} ({g['limit']}) {g['goal']}" + f"; not {but}" * bool(but))
     record = {
         "date": time.strftime("%Y-%m-%d"),
         "python": platform.python_version(),

@@ -1,4 +1,4 @@
-"""`make accuracy` on a few points: every library in its row, the errors those of the slow way."""
+"""`make accuracy` and `make bench` in small: every library in its row, and the figures add up."""
 
 import json
 import subprocess
@@ -45,3 +45,24 @@ def test_accuracy_is_written_for_every_library(tmp_path):
     x = torchs["at"]
     got = torch.nn.functional.gelu(torch.tensor([x], dtype=torch.float64)).item()
     assert np.isclose(torchs["worst"], ulps(got, exact("gelu", x), np.float64), rtol=1e-8)
+
+
+def test_speed_is_written_with_what_the_goals_make_of_it(tmp_path):
+    out = tmp_path / "speed.json"
+    chosen = ["--sizes", "1000", "--dtypes", "float64", "--seconds", "0.01"]
+    command = [sys.executable, BENCHMARKS / "speed.py", *chosen, "--step-seconds", "0.2"]
+    subprocess.run([*command, "--out", out], check=True, stdout=subprocess.DEVNULL)
+    record = json.loads(out.read_text(encoding="utf-8"))
+    assert {(r["function"], r["pass"]) for r in record["rows"]} >= {("gelu", "backward")}
+    assert all(min(r["copy"], r["slopes"], r["torch"]) > 0 for r in record["rows"])
+    assert {r["optimizer"] for r in record["steps"]} == {"SGD", "Adam"}
+    found = {g["goal"]: g for g in record["goals"]}
+    step = next(r for r in record["steps"] if (r["dtype"], r["optimizer"]) == ("float32", "SGD"))
+    for library, name in (("torch", "PyTorch"), ("keras", "Keras")):
+        judged = found[f"{name}'s training step over ours"]
+        assert np.isclose(judged["found"], step[library] / step["slopes"], atol=0.01)
+        assert judged["met"] == (judged["found"] >= judged["limit"])
+    slower = [r for r in record["rows"] if r["pass"] == "backward" and r["slopes"] > r["torch"]]
+    backward = found["backwards faster than PyTorch, 1,000 elements, float64"]
+    assert backward["but"] == [r["function"] for r in slower if r["function"] != "gelu"]
+    assert backward["found"] + len(backward["but"]) == 8
