@@ -35,6 +35,11 @@ def test_a_notebook_is_valid_and_in_the_table_of_contents(path):
     assert f"book/{path.stem}\n" in (BOOK.parent / "_toc.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("path", sorted(BOOK.glob("*.ipynb")), ids=lambda p: p.name)
+def test_a_notebook_is_stored_line_by_line_so_that_a_diff_shows_what_changed(path):
+    assert path.read_text(encoding="utf-8") == nbformat.writes(read(path)) + "\n"
+
+
 def drop(wanted):
     def change(notebook):
         notebook.cells.remove(cell(notebook, wanted))

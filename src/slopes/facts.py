@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 
 from .activation import Activation, get
+from .arguments import above_0
 from .landmarks import FAR, breaks, peak, roots
 
 REACH = 12.0  # N(0, 1) beyond ±12 weighs less than 1e-32
@@ -107,9 +108,7 @@ def moments(f, sigma=1.0):
     >>> round(moments("relu", sigma=2.0).second, 12)  # half of 2²
     2.0
     """
-    if not 0 < sigma < np.inf:
-        raise ValueError(f"sigma: expected a number above 0, got {sigma!r}")
-    return _moments(_elementwise(f), sigma)
+    return _moments(_elementwise(f), above_0("sigma", sigma))
 
 
 @cache
