@@ -6,13 +6,6 @@ import os
 import numpy as np
 from formulas import scipy, textbook
 
-NAMES = (
-    *("identity", "sigmoid", "log_sigmoid", "tanh", "softsign", "relu", "leaky_relu", "elu"),
-    *("celu", "selu", "exponential", "softplus", "silu", "gelu", "gelu_tanh", "mish", "relu6"),
-    *("hard_tanh", "hard_sigmoid", "hard_silu", "softmax", "log_softmax"),
-)
-
-
 def slopes():
     """Return {name: (f, f′)} of this library."""
     from slopes import REGISTRY
@@ -22,37 +15,19 @@ def slopes():
 
 def torch_functions():
     """Return {name: function of a tensor}."""
-    import torch
+    from slopes.peers import TORCH, load_torch, torch_function
 
-    torch.set_num_threads(1)
-    nn = torch.nn.functional
-    return {
-        "identity": lambda x: x * 1,
-        "sigmoid": torch.sigmoid,
-        "log_sigmoid": nn.logsigmoid,
-        "tanh": torch.tanh,
-        "softsign": nn.softsign,
-        "relu": nn.relu,
-        "leaky_relu": nn.leaky_relu,
-        "prelu": lambda x: nn.prelu(x, torch.tensor([0.25], dtype=x.dtype)),
-        "rrelu": nn.rrelu,
-        "elu": nn.elu,
-        "celu": nn.celu,
-        "selu": nn.selu,
-        "exponential": torch.exp,
-        "softplus": nn.softplus,
-        "silu": nn.silu,
-        "gelu": nn.gelu,
-        "gelu_tanh": lambda x: nn.gelu(x, approximate="tanh"),
-        "mish": nn.mish,
-        "relu6": nn.relu6,
-        "hard_tanh": nn.hardtanh,
-        "hard_sigmoid": nn.hardsigmoid,
-        "hard_silu": nn.hardswish,
-        "relu_squared": lambda x: nn.relu(x) ** 2,
-        "softmax": lambda x: nn.softmax(x, -1),
-        "log_softmax": lambda x: nn.log_softmax(x, -1),
-    }
+    load_torch().set_num_threads(1)
+    found = {name: torch_function(name, **alpha(name)) for name in TORCH}
+    return found | {"relu_squared": lambda x: found["relu"](x) ** 2}
+
+
+def alpha(name):
+    """Return the parameter alpha of a function as keywords, for peers have other defaults."""
+    from slopes import REGISTRY
+
+    parameters = REGISTRY[name].parameters
+    return {"alpha": parameters["alpha"]} if "alpha" in parameters else {}
 
 
 def with_autograd(functions):
@@ -80,16 +55,10 @@ def torch():
 
 def keras():
     """Return {name: (f, f′)} of Keras; on other backends than PyTorch without f′."""
-    backend = os.environ.setdefault("KERAS_BACKEND", "torch")
-    from keras import activations as k
+    from slopes.peers import KERAS, keras_function
 
-    names = {"identity": "linear"}
-    found = {name: getattr(k, names.get(name, name), None) for name in NAMES}
-    found["gelu"] = lambda x: k.gelu(x, approximate=False)
-    found["gelu_tanh"] = lambda x: k.gelu(x, approximate=True)
-    found["leaky_relu"] = lambda x: k.leaky_relu(x, negative_slope=0.01)
-    found = {name: f for name, f in found.items() if f}
-    if backend == "torch":
+    found = {name: keras_function(name, **alpha(name)) for name in KERAS}
+    if os.environ["KERAS_BACKEND"] == "torch":  # set by keras_function where it was not
         return with_autograd(found)
     return {name: (lambda x, f=f: np.asarray(f(x)), None) for name, f in found.items()}
 

@@ -12,8 +12,7 @@ from peers import version
 from turns import interleaved
 
 from slopes.data import digits
-from slopes.layers import Network
-from slopes.training import SGD, Adam, cross_entropy, fit
+from slopes.networks import SGD, Adam, Network, cross_entropy, fit
 
 SIZES = [64, 64, 64, 10]
 RATE = 1e-6  # so small that the thousands of steps timed end where they began: no tiny gradients
@@ -25,7 +24,7 @@ def ours(x, y, optimizer):
 
     def step():
         _, gradient = cross_entropy(network.forward(x), y)
-        network.backward_to_weights(gradient)
+        network.backward(gradient)
         optimizer.step(network.parameters())
 
     return step

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from slopes.data import SETS, digits, load
-from slopes.mnist1d import generate
+from slopes.data import SETS, digits, load, mnist1d
 
 SHAPES = {
     "digits": (1797, 64, 10),
@@ -51,7 +50,7 @@ def test_the_seed_decides_the_split():
 
 
 def test_mnist1d_is_the_published_set():
-    x, y = generate()
+    x, y = mnist1d()
     assert y[:10].tolist() == [2, 6, 4, 5, 6, 6, 6, 0, 3, 1]
     assert np.allclose(x[0, :4], [-0.33200567, -0.47191037, -0.77869708, -1.00974083], atol=1e-8)
     assert np.abs(x).sum() == pytest.approx(148316.17264806535, rel=1e-12)
@@ -64,4 +63,4 @@ def test_bad_requests_are_named():
     with pytest.raises(ValueError, match="test: expected a share between 0 and 1, got 2"):
         load("iris", test=2)
     with pytest.raises(ValueError, match="examples: expected a multiple of 10, got 5"):
-        generate(examples=5)
+        mnist1d(examples=5)

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from slopes.layers import Network
+from slopes.networks import Network
 
 torch.set_num_threads(1)
 

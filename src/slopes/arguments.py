@@ -3,10 +3,9 @@
 import inspect
 import math
 import numbers
+import sys
 
 import numpy as np
-
-from .blocks import array, short
 
 
 def expect(holds, argument, expected, value):
@@ -38,22 +37,53 @@ def above_0(argument, value):
     return number(argument, value, "a number above 0", lambda value: value > 0)
 
 
+def from_0(argument, value):
+    """Return value as a float from 0 on."""
+    return number(argument, value, "a number from 0 on", lambda value: value >= 0)
+
+
 def share(argument, value):
     """Return value as a float from 0 on and below 1."""
     return number(argument, value, "a number from 0 to below 1", lambda value: 0 <= value < 1)
 
 
-def reals(argument, value):
+def array(argument, value):
+    """Return value as a plain array, which has no mask: one that would be lost is refused."""
+    loaded = sys.modules.get("numpy.ma")  # by whoever has masked arrays
+    several = value if isinstance(value, (list, tuple)) else [value]
+    if loaded and any(isinstance(each, loaded.MaskedArray) for each in several):
+        plain = f"numbers without a mask, such as {argument}.filled(0)"
+        raise TypeError(f"{argument}: expected {plain}, got {short(value)}")
+    try:
+        return np.asarray(value)
+    except Exception as error:  # rows of several lengths, an __array__ that fails
+        kind = ValueError if isinstance(error, ValueError) else TypeError
+        raise kind(f"{argument}: expected an array, got {short(value)}: {error}") from None
+
+
+def real(argument, value):
     """Return value as an array of real numbers."""
     plain = value if type(value) is np.ndarray else array(argument, value)
-    if plain.dtype.kind not in "biuf":
-        raise TypeError(f"{argument}: expected an array of real numbers, got {plain.dtype}")
-    return plain
+    kind, size = plain.dtype.kind, plain.dtype.itemsize
+    if kind in "biu" or (kind == "f" and size <= 8):
+        return plain if plain.dtype.isnative else plain.astype(plain.dtype.newbyteorder("="))
+    if plain.dtype.name == "bfloat16":
+        return plain
+    expected = "real numbers (bool, integers, float16, float32, float64)"
+    raise TypeError(f"{argument}: expected {expected}, got {plain.dtype} from {short(value)}")
+
+
+def matching(argument, value, other, x):
+    """Return value as an array of real numbers in the shape of x."""
+    value = real(argument, value)
+    if value.shape != x.shape:
+        raise ValueError(f"{argument}: expected the shape of {other}, {x.shape}, got {value.shape}")
+    return value
 
 
 def finite(argument, value):
     """Return value as an array of real numbers without nan and inf."""
-    found = reals(argument, value)
+    found = real(argument, value)
     broken = found[~np.isfinite(found)]
     if broken.size:
         raise ValueError(f"{argument}: expected finite numbers, got {broken[0]}")
@@ -103,6 +133,11 @@ def declared(body):
         if default is inspect.Parameter.empty:
             raise ValueError(f"{name}: expected a default where {body.__name__} is defined")
     return found
+
+
+def short(value):
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _truth(value):

@@ -3,7 +3,7 @@
 import pytest
 from test_experiments import EXPECTED, SETTINGS, small_study
 
-from slopes.sweep import sweep
+from slopes.experiments import sweep
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

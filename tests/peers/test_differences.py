@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from slopes.differences import DIFFERENCES, slope_in_torch
-from slopes.facts import gain
+from slopes.measure import gain
+from slopes.peers import DIFFERENCES, slope_in_torch
 
 ANSWERS = {
     "leaky slope": {"slopes": 0.01, "torch": 0.01, "keras function": 0.2, "keras layer": 0.3},

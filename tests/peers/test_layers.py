@@ -6,9 +6,7 @@ import pytest
 import torch
 from torch_twins import linear, tensor
 
-from slopes.composite import Gated, Residual
-from slopes.layers import Dense
-from slopes.normalization import BatchNorm, DyT, LayerNorm
+from slopes.networks import BatchNorm, Dense, DyT, Gated, LayerNorm, Residual
 
 
 def paired(layer, module, forward=None, near=1e-12):

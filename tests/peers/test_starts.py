@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from slopes.initializers import glorot, he, lecun, orthogonal, pytorch_default, variance_scaling
+from slopes.networks import glorot, he, lecun, orthogonal, pytorch_default, variance_scaling
 
 nn, start = torch.nn.init, keras.initializers
 

@@ -6,10 +6,18 @@ import pytest
 import torch
 from torch_twins import tensor, twins
 
-from slopes.diagnostics import inspect, update_ratios
-from slopes.losses import binary_cross_entropy, cross_entropy, mean_squared_error
-from slopes.optimizers import SGD, Adam, clip_by_norm, clip_by_value
-from slopes.torch_hooks import watch
+from slopes.networks import (
+    SGD,
+    Adam,
+    binary_cross_entropy,
+    clip_by_norm,
+    clip_by_value,
+    cross_entropy,
+    inspect,
+    mean_squared_error,
+    update_ratios,
+)
+from slopes.peers import watch
 
 F = torch.nn.functional
 

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from slopes.sheet import write as write_sheet
-
-from . import catalogue, figures, icons, maths, measured, opening, pages, sheet
+from . import catalogue, figures, icons, maths, measured, opening, pages, sheet, sheet_drawing
 from .mend import mend
 from .repository import find_repository, launch_links
 
@@ -85,7 +83,7 @@ def finish(app, error):
     texts = (path.read_text(encoding="utf-8") for path in outdir.rglob("*.html"))
     icons.shrink(outdir, texts)
     pages.draw_picture(outdir / pages.PICTURE)
-    write_sheet(outdir / sheet.PDF)
+    sheet_drawing.write(outdir / sheet.PDF)
 
 
 def setup(app):

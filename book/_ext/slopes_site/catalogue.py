@@ -4,13 +4,11 @@ import matplotlib.pyplot as plt
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from slopes import REGISTRY
-from slopes.facts import measure
-from slopes.gate import Gate
+from slopes import REGISTRY, source
+from slopes.activation import Gate
+from slopes.figures import clean, plot_pair, render
+from slopes.measure import as_text, interval, measure, slope_range
 from slopes.peers import call
-from slopes.plots import plot_pair
-from slopes.svg import clean, render
-from slopes.tables import interval, number, slope_range, source
 
 from . import chapters
 from .usage import USED
@@ -45,7 +43,7 @@ def figure(f):
     """Return an HTML figure of the function and its slope."""
     ax = plot_pair(f)
     words = (
-        f"{f.name} between −6 and 6: the curve goes from {number(f(-6))} to {number(f(6))}, "
+        f"{f.name} between −6 and 6: the curve goes from {as_text(f(-6))} to {as_text(f(6))}, "
         f"its slope (dashed) is {slope_range(f)}."
     )
     svg = clean(render(ax.figure), label=words, prefix=f"catalogue-{f.name}")
@@ -65,11 +63,11 @@ def facts(f):
         yield "Range", interval(m)
         yield "Slope", slope_range(f)
         yield "Monotone", "yes" if m.monotone else "no"
-        yield "Kinks or jumps at", ", ".join(map(number, m.kinks)) or "none"
-        yield "Mean for N(0, 1) inputs", number(m.mean)
+        yield "Kinks or jumps at", ", ".join(map(as_text, m.kinks)) or "none"
+        yield "Mean for N(0, 1) inputs", as_text(m.mean)
         yield "Inputs with slope exactly 0", f"{m.flat_share:.0%}"
-        yield "Gain, forward", number(m.forward_gain)
-        yield "Gain, backward", number(m.backward_gain)
+        yield "Gain, forward", as_text(m.forward_gain)
+        yield "Gain, backward", as_text(m.backward_gain)
         yield "Start that keeps the signal", start(m.forward_gain)
     if f.parameters:
         yield (
@@ -94,7 +92,7 @@ def facts(f):
 def start(gain):
     """Return the weights that keep the size of an N(0, 1) signal, in words."""
     name = {2.0: "He: ", 1.0: "LeCun: "}.get(round(gain**2, 9), "")
-    return f"{name}normal, standard deviation {number(gain)}/√fan-in"
+    return f"{name}normal, standard deviation {as_text(gain)}/√fan-in"
 
 
 def fact(what, value):

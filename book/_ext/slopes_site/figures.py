@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from slopes.svg import clean
+from slopes.figures import clean
 
 LOGGER = logging.getLogger(__name__)
 

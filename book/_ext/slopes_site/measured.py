@@ -6,7 +6,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from slopes.tables import Table
+from slopes.measure import Table
 
 STORED = Path(__file__).parents[3] / "benchmarks"
 TITLES = {"slopes": "slopes", "textbook": "textbook", "scipy": "SciPy", "torch": "PyTorch"}

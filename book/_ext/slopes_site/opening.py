@@ -4,9 +4,9 @@ import numpy as np
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from slopes import Explorer
 from slopes.experiments import gradient_flow
-from slopes.explorer import Explorer
-from slopes.style import BLUE, GREY
+from slopes.figures import BLUE, GREY
 
 DEPTH = 20
 

@@ -6,12 +6,10 @@ import matplotlib.pyplot as plt
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from slopes import sheet
-from slopes.facts import measure
-from slopes.svg import clean, render
-from slopes.tables import elementwise, interval, number, slope_range
+from slopes.figures import clean, render
+from slopes.measure import as_text, elementwise, interval, measure, slope_range
 
-from . import chapters
+from . import chapters, sheet_drawing
 
 PDF = "_static/cheat-sheet.pdf"
 HEAD = ["", "function", "range", "slopes", "gain", "gain back", "chapter"]
@@ -37,12 +35,12 @@ class CheatSheet(SphinxDirective):
 
 def row(f):
     fact = measure(f)
-    ax = sheet.curve(f)
+    ax = sheet_drawing.curve(f)
     svg = clean(render(ax.figure), label=f"{f.name} and its slope", prefix=f"sheet-{f.name}")
     plt.close(ax.figure)
     anchor = f.name.replace("_", "-")
     cells = [
-        *(interval(fact), slope_range(f), number(fact.forward_gain), number(fact.backward_gain)),
+        *(interval(fact), slope_range(f), as_text(fact.forward_gain), as_text(fact.backward_gain)),
     ]
     return (
         f'<tr><td>{svg}</td><th scope="row"><a href="catalogue.html#{anchor}">{f.name}</a></th>'
@@ -58,7 +56,7 @@ class Reminders(SphinxDirective):
     required_arguments, final_argument_whitespace = 1, True
 
     def run(self):
-        lines = sheet.REMINDERS[self.arguments[0]]
+        lines = sheet_drawing.REMINDERS[self.arguments[0]]
         items = (
             nodes.definition_list_item(
                 "", nodes.term("", what), nodes.definition("", nodes.paragraph("", how))

@@ -3,8 +3,7 @@
 import numpy as np
 
 from ..data import gates
-from ..functions.linear import step
-from ..functions.sigmoidal import sigmoid
+from ..functions import sigmoid, step
 from .core import exercise
 from .judges import Judge, Wrong, function_of, numbers
 

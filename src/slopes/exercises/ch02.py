@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..functions.rectifiers import relu
+from ..functions import relu
 from .core import exercise
 from .judges import custom, function_of, numbers
 from .judges.of_xor import answers_xor

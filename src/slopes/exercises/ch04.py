@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..functions.sigmoidal import sigmoid
+from ..functions import sigmoid
 from .core import exercise
 from .judges import function_of, function_of_x, numbers
 

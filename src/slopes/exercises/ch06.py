@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ..functions.rectifiers import relu
-from ..initializers import he
+from ..functions import relu
+from ..networks import he
 from .core import exercise
 from .judges import function_of, numbers
 from .judges.of_starts import mirrored_start

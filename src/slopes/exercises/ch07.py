@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..functions.rectifiers import leaky_relu, prelu
+from ..functions import leaky_relu, prelu
 from .core import exercise
 from .judges import function_of, numbers
 

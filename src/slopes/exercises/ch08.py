@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..functions.smooth import silu, softplus
+from ..functions import silu, softplus
 from .core import exercise
 from .judges import function_of, function_of_x, numbers
 

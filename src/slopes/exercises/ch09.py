@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..functions.softmaxes import softmax
+from ..functions import softmax
 from .core import exercise
 from .judges import choice, function_of, numbers
 from .losses import each_loss, mean_loss, picked, shares

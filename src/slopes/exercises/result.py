@@ -40,7 +40,7 @@ class Result:
         """The learner's curve over the true one as SVG, or nothing where there is no curve."""
         if self.curve is None:
             return ""
-        from ..svg import clean, render
+        from ..figures import clean, render
 
         label = f"Your curve drawn over the true {self.curve['noun']}. {self.message}"
         prefix = f"check-{self.name}-{zlib.crc32(repr(self.curve).encode()):08x}"
@@ -52,7 +52,7 @@ def draw(x, yours, true, noun, at):
     import numpy as np
     from matplotlib.figure import Figure
 
-    from .. import style
+    from ..figures import style
 
     style.apply()
     finite = np.asarray(true)[np.isfinite(true)]

@@ -4,18 +4,28 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
+from .capacity import both, learned_error, missing_entries, narrow_place
+from .cost import cost
+from .escape import steps_back, steps_down
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
-from .learning import (
-    Clipping,
-    Run,
-    clipping,
-    one_sign_share,
-    steps_to_unlearn,
-    train_digits,
+from .leaks import clipped_run, leaky_run, narrow_run, planted_run
+from .learning import Clipping, Run, clipping, one_sign_share, steps_to_unlearn, train_digits
+from .neurons import pretend, xor_learned
+from .outputs import (
+    Answers,
+    answers,
+    best_temperature,
+    calibration_error,
+    foreign,
+    squared,
+    sure,
+    trained_with,
 )
+from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .sample import Sample, repeat
+from .shifts import SHIFT_RATES, SHIFT_STARTS, shifted
 from .signals import (
     Deaths,
     Flow,
@@ -27,10 +37,18 @@ from .signals import (
     norm_spread,
     residual_growth,
 )
+from .slopes import SUSPECTS, central_quotient, falls, forward_quotient, slope_errors, suspect_runs
+from .smooth import BOTTOM, flat_gelu, swapped, trained
+from .sweep import sweep
 
 __all__ = [
+    "BOTTOM",
     "FORMS",
+    "SHIFT_RATES",
+    "SHIFT_STARTS",
+    "SUSPECTS",
     "Alignment",
+    "Answers",
     "Clipping",
     "Deaths",
     "Flow",
@@ -38,23 +56,57 @@ __all__ = [
     "Run",
     "Sample",
     "alignment",
+    "answers",
     "batchnorm_growth",
+    "best_temperature",
     "born_dead",
     "born_dead_bound",
+    "both",
+    "calibration_error",
+    "central_quotient",
+    "clipped_run",
     "clipping",
+    "cost",
     "dead_at_start",
+    "falls",
+    "first_failure",
+    "flat_gelu",
     "fold_network",
+    "foreign",
+    "forward_quotient",
     "gradient_flow",
     "isometry",
+    "leaky_run",
+    "learned_error",
+    "missing_entries",
+    "narrow_place",
+    "narrow_run",
     "norm_spread",
     "one_sign_share",
     "pieces",
+    "planted_run",
+    "pretend",
     "race",
     "random_pieces",
     "repeat",
     "residual_growth",
     "rewrite",
     "shattering",
+    "shifted",
+    "slope_errors",
+    "slope_is_zero",
+    "softmax_is_nan",
+    "squared",
+    "steps_back",
+    "steps_down",
     "steps_to_unlearn",
+    "sure",
+    "suspect_runs",
+    "swapped",
+    "sweep",
+    "tanh_is_nan",
     "train_digits",
+    "trained",
+    "trained_with",
+    "xor_learned",
 ]

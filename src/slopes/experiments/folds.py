@@ -4,8 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from ..functions.rectifiers import relu
-from ..layers import Network
+from ..functions import relu
+from ..networks import Network
 
 
 def fold_network(folds):

@@ -6,10 +6,8 @@ import numpy as np
 
 from ..activation import Activation
 from ..data import digits
-from ..functions.sigmoidal import sigmoid, tanh
-from ..initializers import gain
-from ..layers import Network
-from ..training import SGD, accuracy, fit
+from ..functions import sigmoid, tanh
+from ..networks import SGD, Network, accuracy, fit, scaled
 
 
 def raised_tanh(x):
@@ -56,7 +54,7 @@ def race(form, lr, *, epochs=10, batch=50, seed=0):
     on four images can undo an off-centre network just before its accuracy is read.
     """
     x, y, x_test, y_test = digits()
-    start = Network([64, 64, 64, 10], tanh, init=gain(1.0), seed=seed)
+    start = Network([64, 64, 64, 10], tanh, init=scaled(gain=1.0), seed=seed)
     network = rewrite(start, form)
     history = fit(network, x, y, optimizer=SGD(lr), epochs=epochs, batch=batch, seed=seed)
     return tuple(history.loss), accuracy(network, x_test, y_test)

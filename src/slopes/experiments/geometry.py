@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from ..activation import get
-from ..initializers import gain, he, orthogonal
+from ..networks import he, orthogonal, scaled
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def alignment(f="tanh", scale=1.0, *, bias=0.22, depth=50, width=500, seed=0):
     rng, f = np.random.default_rng(seed), get(f)
     x, cosines = rng.normal(size=(2, width)), []
     for _ in range(depth):
-        x = f(x @ gain(scale)(rng, width, width) + bias * rng.normal(size=width))
+        x = f(x @ scaled(gain=scale)(rng, width, width) + bias * rng.normal(size=width))
         cosines.append(float(x[0] @ x[1] / (np.linalg.norm(x[0]) * np.linalg.norm(x[1]))))
     return Alignment(tuple(cosines))
 
@@ -79,7 +79,11 @@ def isometry(f="tanh", *, orthogonally=True, scale=1.0, size=0.4, depth=50, widt
     rng, f = np.random.default_rng(seed), get(f)
     x, jacobian = size * rng.normal(size=(1, width)), np.eye(width)
     for _ in range(depth):
-        W = orthogonal(rng, width, width, scale) if orthogonally else gain(scale)(rng, width, width)
+        W = (
+            orthogonal(rng, width, width, gain=scale)
+            if orthogonally
+            else scaled(gain=scale)(rng, width, width)
+        )
         z = x @ W
         x, jacobian = f(z), jacobian @ (W * f.derivative(z))
     return Isometry(tuple(np.linalg.svd(jacobian, compute_uv=False).tolist()))

@@ -6,11 +6,19 @@ from functools import cache
 import numpy as np
 
 from ..data import digits
-from ..diagnostics import dead_fraction, one_sign_fraction
-from ..layers import Network
-from ..losses import binary_cross_entropy, cross_entropy
-from ..optimizers import SGD, Adam, clip_by_norm, clip_by_value
-from ..training import accuracy, fit
+from ..networks import (
+    SGD,
+    Adam,
+    Network,
+    accuracy,
+    binary_cross_entropy,
+    clip_by_norm,
+    clip_by_value,
+    cross_entropy,
+    dead_fraction,
+    fit,
+    one_sign_fraction,
+)
 from .signals import build
 
 

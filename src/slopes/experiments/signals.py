@@ -6,12 +6,23 @@ from functools import cache
 import numpy as np
 
 from ..activation import get
-from ..composite import Residual
 from ..data import digits
-from ..diagnostics import dead_fraction
-from ..initializers import constant, gain, glorot, he, lecun, orthogonal, pytorch_default
-from ..layers import Bend, Dense, Network, Stack
-from ..normalization import BatchNorm
+from ..networks import (
+    BatchNorm,
+    Bend,
+    Dense,
+    Network,
+    Residual,
+    Stack,
+    constant,
+    dead_fraction,
+    glorot,
+    he,
+    lecun,
+    orthogonal,
+    pytorch_default,
+    scaled,
+)
 
 STARTS = {
     "he": he,
@@ -151,7 +162,7 @@ def build(sizes, f, scale, rng):
     """Return a Network whose weights start as scale says: a gain, or a name in STARTS."""
     if isinstance(scale, str) and scale not in STARTS:
         raise ValueError(f"scale: expected a number or one of {', '.join(STARTS)}, got {scale!r}")
-    start = STARTS[scale] if isinstance(scale, str) else gain(scale)
+    start = STARTS[scale] if isinstance(scale, str) else scaled(gain=scale)
     network = Network(sizes, f, init=start, seed=rng)
     if scale == "pytorch":
         for layer in network.dense:

@@ -1,26 +1,14 @@
 """What is said about the neuron and the step, settled in chapter 01."""
 
-from functools import cache
-
 import numpy as np
 
-from ..activation import Activation, get
+from ..activation import get
 from ..data import gates
-from ..functions.linear import step
-from ..functions.sigmoidal import sigmoid
-from ..layers import Network
-from ..training import SGD, binary_cross_entropy, fit
+from ..experiments import pretend, xor_learned
+from ..functions import step
 from . import Verdict, claim
 
 SEEDS = range(20)
-
-
-def pretended_step(x):
-    """Return 1 where x is positive and 0 elsewhere."""
-    return x > 0
-
-
-pretend = Activation(pretended_step, r"[x > 0]", r"\sigma'(x)", slope=sigmoid.derivative)
 
 
 @claim(
@@ -77,16 +65,6 @@ def steps_learn():
         f"estimator), in {own} where it did not.",
         {"slope": slope, "rule": rule, "straight-through": through, "own slope": own},
     )
-
-
-@cache
-def xor_learned(f, width, seed):
-    """Return whether a network with one hidden layer of f has every answer of XOR right."""
-    x, targets = gates()
-    y = targets["xor"][:, None]
-    network = Network([2, width, 1], f, seed=seed)
-    fit(network, x, y, loss=binary_cross_entropy, optimizer=SGD(2.0), epochs=200, seed=seed)
-    return bool(np.array_equal(step(network.forward(x)), y))
 
 
 def _perceptron_learns(x, target, seed, sweeps=100):

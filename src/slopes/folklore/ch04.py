@@ -2,8 +2,17 @@
 
 import numpy as np
 
-from ..experiments import gradient_flow, one_sign_share, train_digits
-from ..functions.sigmoidal import sigmoid
+from ..experiments import (
+    first_failure,
+    gradient_flow,
+    one_sign_share,
+    slope_is_zero,
+    softmax_is_nan,
+    steps_down,
+    tanh_is_nan,
+    train_digits,
+)
+from ..functions import sigmoid
 from . import Verdict, claim, spread
 
 SEEDS = range(3)
@@ -95,31 +104,6 @@ def zig_zag():
     )
 
 
-def first_failure(fails, dtype):
-    """Return the smallest x from 1 to 1000, in that dtype, from which on fails(x) is true."""
-    low, high = dtype(1), dtype(1000)
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (low, middle) if fails(middle) else (middle, high)
-    return high
-
-
-def slope_is_zero(x):
-    """Return whether σ(1 − σ), computed as written in the dtype of x, is exactly 0."""
-    s = 1 / (1 + np.exp(-x))
-    return s * (1 - s) == 0
-
-
-def tanh_is_nan(x):
-    """Return whether (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ), computed as written, is not a number."""
-    return np.isnan((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)))
-
-
-def softmax_is_nan(x):
-    """Return whether eˣ/Σeˣ of the two logits x and 0, computed as written, has a nan."""
-    e = np.exp(np.stack([x, 0 * x]))
-    return np.isnan(e / e.sum()).any()
-
-
 @claim(
     "E24",
     chapter="04",
@@ -146,15 +130,6 @@ def naive_formulas():
         f"from {tanh:.1f} and softmax from a logit of {softmax:.1f}.",
         {"slope 0 from": flat, "tanh nan from": tanh, "softmax nan from": softmax},
     )
-
-
-def steps_down(gradient, z=6.0, lr=0.1):
-    """Return how many steps of gradient descent it takes from z until σ(z) is below 0.1."""
-    steps = 0
-    while sigmoid(z) >= 0.1:
-        z -= lr * gradient(z)
-        steps += 1
-    return steps
 
 
 @claim(

@@ -1,34 +1,14 @@
 """What is said about tanh."""
 
-from functools import cache
-
 import numpy as np
 
 from ..data import digits
-from ..experiments import FORMS, race, rewrite
-from ..functions.rectifiers import leaky_relu
-from ..functions.sigmoidal import sigmoid, tanh
-from ..initializers import gain, he
-from ..layers import Network
-from ..training import SGD, fit
+from ..experiments import FORMS, SHIFT_RATES, SHIFT_STARTS, race, rewrite, shifted
+from ..functions import leaky_relu, sigmoid, tanh
+from ..networks import Network, scaled
 from . import Verdict, claim, spread
 
 SEEDS = range(3)
-
-
-@cache
-def shifted(f, start, shift, lr, seed):
-    """Return the last loss of three passes over the digits, all inputs moved by the shift.
-
-    One hidden layer of 64 units, biases 0 at the start.
-    """
-    x, y, *_ = digits()
-    network = Network([64, 64, 10], f, init=start, seed=seed)
-    return fit(network, x + shift, y, optimizer=SGD(lr), epochs=3, batch=50, seed=seed).loss[-1]
-
-
-STARTS = {"tanh": gain(1.0), "relu": he, "sigmoid": gain(4.0)}
-RATES = (0.03, 0.1, 0.3, 1.0)
 
 
 @claim(
@@ -40,13 +20,13 @@ RATES = (0.03, 0.1, 0.3, 1.0)
 def centred_inputs():
     """Loss after three passes, best of four learning rates, with centred inputs and inputs + 3."""
     best = {
-        (f, c): [min(shifted(f, start, c, lr, s) for lr in RATES) for s in SEEDS]
-        for f, start in STARTS.items()
+        (f, c): [min(shifted(f, start, c, lr, s) for lr in SHIFT_RATES) for s in SEEDS]
+        for f, start in SHIFT_STARTS.items()
         for c in (0, 3)
     }
-    worse = {f: np.mean(best[f, 3]) / np.mean(best[f, 0]) for f in STARTS}
+    worse = {f: np.mean(best[f, 3]) / np.mean(best[f, 0]) for f in SHIFT_STARTS}
     x = digits()[0]
-    hidden = tanh((x + 3) @ gain(1.0)(np.random.default_rng(0), 64, 64))
+    hidden = tanh((x + 3) @ scaled(gain=1.0)(np.random.default_rng(0), 64, 64))
     off = float(np.abs(hidden.mean(0)).mean())
     ruling = "holds if" if min(worse.values()) > 2 else "holds" if worse["tanh"] > 2 else "false"
     return Verdict(
@@ -87,7 +67,7 @@ def reduces_bias():
     """The mean output of a layer, and the statistical bias of a best fit, tanh against sigmoid."""
     x, means = digits()[0], {"tanh": [], "σ": []}
     for s in SEEDS:
-        network = Network([64, 64, 64, 10], tanh, init=gain(1.0), seed=s)
+        network = Network([64, 64, 64, 10], tanh, init=scaled(gain=1.0), seed=s)
         for form, found in means.items():
             same = rewrite(network, form)
             same.forward(x)

@@ -3,12 +3,19 @@
 import numpy as np
 
 from ..data import digits
-from ..diagnostics import dead_fraction
 from ..experiments import born_dead, gradient_flow, train_digits
-from ..functions.rectifiers import relu
-from ..initializers import he, pytorch_default
-from ..layers import Bend, Network
-from ..training import SGD, cross_entropy, fit, mean_squared_error
+from ..functions import relu
+from ..networks import (
+    SGD,
+    Bend,
+    Network,
+    cross_entropy,
+    dead_fraction,
+    fit,
+    he,
+    mean_squared_error,
+    pytorch_default,
+)
 from . import Verdict, claim, spread
 
 SEEDS = range(3)

@@ -1,106 +1,15 @@
 """What is said about smooth and hard functions."""
 
-import time
-from functools import cache
 from math import erfc, sqrt
 
 import numpy as np
 
-from ..activation import Activation
-from ..data import load
-from ..experiments import gradient_flow
-from ..facts import measure
-from ..functions.hard import hard_silu
-from ..functions.rectifiers import relu
-from ..functions.smooth import gelu, gelu_tanh, quick_gelu, silu
-from ..layers import Network
-from ..optimizers import Adam
-from ..training import accuracy, fit
+from ..experiments import BOTTOM, cost, flat_gelu, gradient_flow, swapped, trained
+from ..functions import gelu, gelu_tanh, hard_silu, quick_gelu, relu, silu
+from ..measure import measure
 from . import Verdict, claim
 
 SEEDS = range(4)
-BOTTOM = -0.7517915246935645  # where GELU is lowest
-
-
-def flat_gelu(x):
-    """Return GELU with its dip filled in: level, at its lowest value, left of the bottom."""
-    return gelu.body(np.maximum(x, BOTTOM))
-
-
-flat_gelu = Activation(
-    flat_gelu,
-    r"\mathrm{GELU}(\max(x, b))",
-    r"\mathrm{GELU}'(x)\,[x > b]",
-    slope=lambda x: np.where(x > BOTTOM, gelu.slope(x), 0.0),
-)
-
-
-@cache
-def trained(f, seed=0):
-    """Return a network, two hidden layers of 64 units of f trained on MNIST-1D, and its accuracy.
-
-    Eight epochs of Adam at rate 0.003 from He's start; the accuracy is on the 1,250 test examples.
-    """
-    x, y, x_test, y_test = load("mnist1d")
-    network = Network([40, 64, 64, 10], f, seed=seed)
-    fit(network, x, y, optimizer=Adam(0.003), epochs=8, batch=100, seed=seed)
-    return network, accuracy(network, x_test, y_test)
-
-
-def logits(network, f, x):
-    """Return the outputs of a network whose activation function has been exchanged for f."""
-    for dense in network.dense[:-1]:
-        x = f(dense.forward(x))
-    return network.dense[-1].forward(x)
-
-
-def swapped(f, seed=0):
-    """Return by how much the logits of a GELU network move at most, and the share of changed
-    answers, when f takes the place of GELU after training."""
-    x = load("mnist1d")[2]
-    network, _ = trained(gelu, seed)
-    before, after = logits(network, gelu, x), logits(network, f, x)
-    changed = np.mean(before.argmax(1) != after.argmax(1))
-    return float(np.abs(after - before).max()), float(changed)
-
-
-AS_WRITTEN = {
-    "ReLU": lambda z: np.maximum(z, 0),
-    "exp": np.exp,
-    "tanh": np.tanh,
-    "SiLU": lambda z: z / (1 + np.exp(-z)),
-    "hard SiLU": lambda z: z * np.clip(z / 6 + 0.5, 0, 1),
-    "leaky, where": lambda z: np.where(z > 0, z, 0.01 * z),
-    "library GELU": gelu,
-}
-
-
-@cache
-def cost(width, batch=256, rounds=17):
-    """Return, by function, the quartiles of its time as a share of the matrix product before it.
-
-    Processor time on one core, float32: z = h W with h of (batch, width) and W of (width, width),
-    then f(z). Rounds are interleaved; each function is compared with the product of its round.
-    """
-    from threadpoolctl import threadpool_limits  # comes with scikit-learn
-
-    rng = np.random.default_rng(0)
-    h = rng.normal(size=(batch, width)).astype(np.float32)
-    W = (rng.normal(size=(width, width)) / np.sqrt(width)).astype(np.float32)
-    jobs = [lambda _: h @ W, *AS_WRITTEN.values()]
-    with threadpool_limits(1):
-        z, calls = h @ W, max(1, 2048 // width)
-        seconds = np.array([[_seconds(job, z, calls) for job in jobs] for _ in range(rounds)])
-    shares = seconds[1:, 1:] / seconds[1:, :1]  # the first round warms up
-    quartiles = np.percentile(shares, [25, 50, 75], axis=0)
-    return dict(zip(AS_WRITTEN, quartiles.T.tolist(), strict=True))
-
-
-def _seconds(job, z, calls):
-    began = time.process_time()
-    for _ in range(calls):
-        job(z)
-    return time.process_time() - began
 
 
 @claim(

@@ -1,15 +1,8 @@
 """The activation functions, one module a family; importing them fills the registry, in order."""
 
 # isort: off
-from . import linear, sigmoidal, rectifiers, exponential, smooth, hard, softmaxes, gates
+from . import linear, sigmoidal, rectifiers, exponential, smooth, hard, softmaxes, gates  # noqa: F401
+from ..activation import REGISTRY
 
-__all__ = [
-    "exponential",
-    "gates",
-    "hard",
-    "linear",
-    "rectifiers",
-    "sigmoidal",
-    "smooth",
-    "softmaxes",
-]
+globals().update(REGISTRY)
+__all__ = list(REGISTRY)

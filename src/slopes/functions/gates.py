@@ -4,8 +4,7 @@ Derivatives are pairs: with respect to the gate a, then to the value b. A body o
 formula itself, on float64 blocks.
 """
 
-from ..activation import activation
-from ..gate import Gate
+from ..activation import Gate, activation
 from .rectifiers import relu
 from .sigmoidal import sigmoid
 from .smooth import gelu, silu

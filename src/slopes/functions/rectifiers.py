@@ -5,8 +5,7 @@ At a kink the derivative is the slope on its left: ReLU'(0) = 0.
 
 import numpy as np
 
-from ..activation import activation
-from ..leak import RandomLeak
+from ..activation import RandomLeak, activation
 
 
 @activation(

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from ..activation import activation
-from ..vectorwise import VectorActivation
+from ..activation import VectorActivation, activation
 
 BRIDLE = "Bridle, Probabilistic interpretation of feedforward classification network outputs"
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from ...functions.sigmoidal import sigmoid, softsign, tanh
-from ...functions.smooth import silu, softplus
+from ...functions import sigmoid, silu, softplus, softsign, tanh
 from ..words import kind
 from .base import NotAttempted, Wrong, call, must_be_function
 

@@ -1,0 +1,23 @@
+"""What an activation function is: a callable that owns its derivative."""
+
+from .blocks import result_dtype
+from .elementwise import Activation, activation, get
+from .gate import Gate
+from .listing import Listing, source
+from .random_leak import RandomLeak
+from .registry import REGISTRY
+from .vector import VectorActivation, decided
+
+__all__ = [
+    "REGISTRY",
+    "Activation",
+    "Gate",
+    "Listing",
+    "RandomLeak",
+    "VectorActivation",
+    "activation",
+    "decided",
+    "get",
+    "result_dtype",
+    "source",
+]

@@ -1,0 +1,190 @@
+"""A figure that moves everywhere: on a page with no kernel behind it, and live in a notebook."""
+
+import gzip
+import hashlib
+import itertools
+import json
+import math
+import re
+import sys
+from collections import Counter
+from html import escape
+
+from ..arguments import expect
+from .controls import MINUS, controls_of, pair
+from .svg import clean, parts, render
+
+MAX_FRAMES = 200
+MAX_BYTES = 150_000  # of one figure on the page, compressed
+VIEW = "application/vnd.jupyter.widget-view+json"
+_made = Counter()  # how many Explorers of one content, so that no two share an id
+
+
+class Explorer:
+    """A figure with one frame for each combination of the values of its controls.
+
+    `draw(ax, **values)` draws a frame on empty axes, or on an array of them where `panels` is
+    (rows, columns); it sets the limits of the axes, so that they stand still from frame to frame.
+    Each control is a keyword of draw with its list of values: numbers make a slider, names and
+    functions a menu. `alt` describes a frame: a function of the values, or a sentence that may
+    name them in braces. `start` gives the values that are shown first.
+    """
+
+    def __init__(
+        self, draw, *, alt, caption=None, panels=(1, 1), figsize=None, start=None, **controls
+    ):
+        from matplotlib.figure import Figure
+
+        from . import curves  # noqa: F401  (gives every figure the look of the course)
+
+        expect(isinstance(caption, str | None), "caption", "a string", caption)
+        self.draw, self.alt, self.caption = draw, alt, caption
+        self.name = getattr(draw, "__name__", "draw")
+        self.controls = controls_of(draw, controls, start)
+        self.panels = pair("panels", panels, "(rows, columns)", whole=True)
+        if figsize is not None:
+            pair("figsize", figsize, "(width, height)")
+        self._figure, self._places = Figure(figsize=figsize), None
+        count = math.prod(len(c.values) for c in self.controls)
+        if count > MAX_FRAMES:
+            raise ValueError(f"controls: expected at most {MAX_FRAMES} frames, got {self._size()}")
+        first = tuple(c.start for c in self.controls)
+        self._first = self._frame(first)  # its layout holds for all
+        self.frames = {
+            at: self._first if at == first else self._frame(at)
+            for at in itertools.product(*(range(len(c.values)) for c in self.controls))
+        }
+        self.alts = {at: self._alt(at) for at in self.frames}
+        self.id = self._identity()
+        self.html = self._html(first)
+        weight = len(gzip.compress(self.html.encode(), mtime=0))
+        if weight > MAX_BYTES:
+            raise ValueError(
+                f"controls: expected at most {MAX_BYTES / 1000:.0f} KB compressed, got "
+                f"{weight / 1000:.0f} of {self._size()}: give fewer values, or draw fewer points"
+            )
+
+    def __repr__(self):
+        return f"<{self._size()}: it moves in a notebook and on a page>"
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        bundle = {
+            "text/plain": repr(self),
+            "text/html": self.html,  # the site, which asks for it first
+            "image/svg+xml": self._first,  # print
+        }
+        ipython = sys.modules.get("IPython")
+        if ipython and getattr(ipython.get_ipython(), "kernel", None):
+            bundle[VIEW] = self._live()._repr_mimebundle_()[VIEW]
+            if "google.colab" in sys.modules:  # would show the page's face, which has no script
+                del bundle["text/html"]
+        return bundle
+
+    def _size(self):
+        steps = ", ".join(f"{len(c.values)} of {c.name}" for c in self.controls)
+        count = math.prod(len(c.values) for c in self.controls)
+        return f"Explorer of {self.name} with {count} frames ({steps})"
+
+    def _values(self, at):
+        return {c.name: c.values[i] for c, i in zip(self.controls, at, strict=True)}
+
+    def _where(self, at):
+        return ", ".join(
+            f"{c.name} = {c.labels[i]}" for c, i in zip(self.controls, at, strict=True)
+        )
+
+    def _identity(self):
+        """A prefix for ids: the same in each run of a notebook, and its own for each Explorer."""
+        seen = repr([self.frames, self.alts, self.caption, [c.html("") for c in self.controls]])
+        content = hashlib.sha256(seen.encode()).hexdigest()[:8]
+        _made[content] += 1
+        return f"x{content}-{_made[content]}"
+
+    def _call(self, name, function, at, *arguments):
+        try:
+            return function(*arguments, **self._values(at))
+        except Exception as error:
+            reason = f"{type(error).__name__} for {self._where(at)}: {error}"
+            raise RuntimeError(f"{name} raised {reason}") from error
+
+    def _frame(self, at):
+        """One frame as SVG, drawn anew; the first one settles where the axes lie."""
+        figure = self._figure
+        figure.clear()
+        figure.set_layout_engine("constrained")
+        axes = figure.subplots(*self.panels)
+        before = sum(len(ax.get_children()) for ax in figure.axes)
+        self._call(self.name, self.draw, at, axes)
+        if sum(len(ax.get_children()) for ax in figure.axes) == before:
+            nothing = f"nothing for {self._where(at)} (a title or limits alone are no drawing)"
+            raise ValueError(f"draw: expected {self.name} to draw on its axes, got {nothing}")
+        if self._places and len(self._places) == len(figure.axes):
+            figure.set_layout_engine("none")
+            for ax, place in zip(figure.axes, self._places, strict=True):
+                ax.set_position(place)
+        svg = render(figure)
+        self._places = self._places or [ax.get_position(original=True) for ax in figure.axes]
+        return svg
+
+    def _alt(self, at):
+        text = self.alt
+        if callable(text):
+            text = self._call("alt", text, at)
+        elif isinstance(text, str) and "{" in text:
+            shown = {c.name: c.shown[i] for c, i in zip(self.controls, at, strict=True)}
+            try:
+                text = text.format(**shown)
+            except Exception as error:
+                names, reason = ", ".join(shown), f"{type(error).__name__}: {error}"
+                raise ValueError(
+                    f"alt: expected only {names} in braces, got {text!r} ({reason})"
+                ) from error
+        elif isinstance(text, str) and text.strip():
+            text = f"{text} ({self._where(at)})"
+        says = isinstance(text, str) and text.strip()
+        expect(says, "alt", f"what the frame of {self._where(at)} shows", text)
+        return re.sub(r"(?<!\w)-(?=[\d.])", MINUS, text)
+
+    def _html(self, first):
+        """The figure for a page: controls, the first frame, and the parts of all frames."""
+        pool, frames = {}, []
+        for at, svg in self.frames.items():
+            found = parts(clean(svg, self.alts[at], self.id))
+            frames.append([pool.setdefault(part, len(pool)) for part in found])
+        data = {
+            "labels": [c.labels for c in self.controls],
+            "alts": list(self.alts.values()),
+            "frames": frames,
+            "parts": list(pool),
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+        return (
+            f'<figure class="slopes-explorer">\n<div class="slopes-controls" hidden>\n'
+            f"{''.join(c.html(self.id) for c in self.controls)}</div>\n"
+            f"<noscript><p>With JavaScript switched on, this figure moves.</p></noscript>\n"
+            f'<div id="{self.id}-frame">{clean(self._first, self.alts[first], self.id)}</div>\n'
+            f'<p class="slopes-says" role="status"></p>\n'
+            f'<script type="application/json">{text}</script>\n'
+            f"{f'<figcaption>{escape(self.caption)}</figcaption>' if self.caption else ''}\n"
+            f"</figure>"
+        )
+
+    def _live(self):
+        """The figure for a notebook: widgets that call draw each time something is moved."""
+        import ipywidgets
+
+        picture = ipywidgets.HTML(layout={"width": "100%"})
+        inputs = [c.widget(ipywidgets) for c in self.controls]
+
+        def redraw(_=None):
+            at = tuple(i.index for i in inputs)
+            try:
+                picture.value = clean(self._frame(at), self._alt(at), self.id)
+            except Exception as error:  # where a widget is moved, nobody sees a traceback
+                picture.value = f'<p role="alert">{escape(str(error))}</p>'
+
+        redraw()
+        for control in inputs:
+            control.observe(redraw, "index")
+        caption = ipywidgets.HTML(escape(self.caption or ""))
+        return ipywidgets.VBox([*inputs, picture, caption])

@@ -1,0 +1,60 @@
+"""What Binder would build, as repo2docker plans it without a container engine."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+REQUIREMENTS = ROOT / "binder" / "requirements.txt"
+INSTALL = 'pip install --no-cache-dir -r "binder/requirements.txt"'
+
+
+@pytest.fixture(scope="module")
+def plan():
+    """The container file that repo2docker would build for this checkout."""
+    command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", "."]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 0, f"repo2docker ended with {ran.returncode}:\n{ran.stderr}"
+    return ran.stdout + ran.stderr
+
+
+def test_binder_takes_the_python_that_the_versions_are_pinned_on(plan):
+    pinned = (ROOT / "binder" / "runtime.txt").read_text().strip().removeprefix("python-")
+    files = plan.replace("-2e", ".").replace("-2d", "-")
+    planned = re.findall(r"environment\.py-([\d.]+)-linux", files)
+    assert set(planned) == {pinned}, f"runtime.txt says {pinned}, the plan has {planned}"
+
+
+def test_binder_installs_our_requirements_once_the_files_are_there(plan):
+    steps = [line.strip() for line in plan.splitlines()]
+    copied = next(i for i, step in enumerate(steps) if re.fullmatch(r"COPY .* src/ \S+", step))
+    installed = next(i for i, step in enumerate(steps) if INSTALL in step)
+    assert copied < installed, "binder/requirements.txt is installed before the package is there"
+
+
+def test_binder_installs_what_make_book_installs():
+    lines = [line.split("#")[0].split() for line in REQUIREMENTS.read_text().splitlines()]
+    named = {
+        option: target if option == "-e" else str((REQUIREMENTS.parent / target).resolve())
+        for option, target in filter(None, lines)
+    }
+    expected = {
+        "-c": str(ROOT / "constraints.txt"),
+        "-r": str(ROOT / "requirements.txt"),
+        "-e": ".",
+    }
+    assert named == expected, f"found {named}, expected {expected}"
+
+
+def test_every_requirement_is_pinned():
+    def names(file, end):
+        lines = (ROOT / file).read_text().splitlines()
+        found = [re.match(rf"[\w.-]+(?={end})", line) for line in lines]
+        return {re.sub(r"[-_.]+", "-", name[0].lower()) for name in found if name}
+
+    files = ["requirements.txt", "requirements-test.txt", "requirements-peers.txt"]
+    wanted = set().union(*(names(file, "[<>=]") for file in files))
+    assert wanted and not wanted - names("constraints.txt", "==")
