@@ -6,6 +6,7 @@ import os
 import numpy as np
 from formulas import scipy, textbook
 
+
 def slopes():
     """Return {name: (f, f′)} of this library."""
     from slopes import REGISTRY
