@@ -196,7 +196,7 @@ def test_failures_name_the_argument():
         with pytest.raises(ValueError, match=message):
             act()
     for wrong in (["a"], np.zeros((1, 4), complex), [[None] * 4]):
-        with pytest.raises(TypeError, match="x: expected an array of real numbers"):
+        with pytest.raises(TypeError, match="x: expected real numbers"):
             network.forward(wrong)
 
 
@@ -341,7 +341,7 @@ def test_odd_settings_of_networks_are_refused_by_name(name, value):
             (lambda v: he(RNG, v, 2), "fan_in"),
             (lambda v: he(RNG, 3, 2, v), "distribution"),
             (lambda v: orthogonal(RNG, 3, v), "fan_out"),
-            (lambda v: orthogonal(RNG, 3, 3, v), "scale"),
+            (lambda v: orthogonal(RNG, 3, 3, v), "gain"),
             (lambda v: variance_scaling(RNG, 3, 2, mode=v), "mode"),
             (lambda v: variance_scaling(RNG, 3, 2, scale=v), "scale"),
         ]

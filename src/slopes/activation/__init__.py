@@ -2,6 +2,7 @@
 
 from .blocks import result_dtype
 from .elementwise import Activation, activation, get
+from .feature_leak import FeatureLeak
 from .gate import Gate
 from .listing import Listing, source
 from .random_leak import RandomLeak
@@ -11,6 +12,7 @@ from .vector import VectorActivation, decided
 __all__ = [
     "REGISTRY",
     "Activation",
+    "FeatureLeak",
     "Gate",
     "Listing",
     "RandomLeak",

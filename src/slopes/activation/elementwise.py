@@ -79,7 +79,7 @@ class Activation:
         """Return the same function with these parameters bound: an Activation again."""
         twin = copy.copy(self)
         twin.parameters = bound = self._bind(parameters)
-        own = [f"{k}={v}" for k, v in bound.items() if v != self._defaults[k]]
+        own = [f"{k}={v}" for k, v in bound.items() if str(v) != str(self._defaults[k])]
         twin.name = f"{self.__name__}({', '.join(own)})" if own else self.__name__
         return twin
 

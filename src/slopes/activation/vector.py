@@ -1,17 +1,21 @@
 """Activations of a whole vector: softmax and its kin, which have a Jacobian, not a slope."""
 
 import inspect
+import math
 import operator
 
 import numpy as np
+from numpy.lib.array_utils import normalize_axis_tuple
 
-from ..arguments import matching, real
+from ..arguments import matching, real, short
 from .blocks import BLOCK, result_dtype, values
 from .elementwise import Activation
 
 
 class VectorActivation(Activation):
-    """A function of the vectors along one axis, with its vector–Jacobian product and Jacobian.
+    """A function of the vectors along an axis, with its vector–Jacobian product and Jacobian.
+
+    axis: one of them, several, whose entries then make one vector, or None for all of x.
 
     >>> from slopes import softmax
     >>> softmax([[0.0, 0.0], [1000.0, 0.0]])
@@ -41,15 +45,19 @@ class VectorActivation(Activation):
         return vectorwise(self.name, product, axis, x, upstream, dtype=result_dtype(x))
 
     def jacobian(self, x, axis=-1):
-        """Return ∂f_i/∂x_j: the shape of x with the axis moved last and doubled, (…, n, n)."""
+        """Return ∂f_i/∂x_j: the shape of x with the axis moved last and doubled, (…, n, n).
+
+        Several axes are made into one, of all their entries in order.
+        """
         x = real("x", x)
         if self._jacobian is None:
             raise NotImplementedError(f"{self.name} has no Jacobian: add one with defjacobian")
-        moved = np.moveaxis(x, _axis(axis, x), -1)
+        moved, axes = _last(x, axis)
+        vectors = moved.reshape(*moved.shape[: x.ndim - len(axes)], _length(x, axes))
         if not x.size:
-            return np.empty((*moved.shape, moved.shape[-1]), result_dtype(x))
+            return np.empty((*vectors.shape, vectors.shape[-1]), result_dtype(x))
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-            return self._jacobian(decided(moved)).astype(result_dtype(x))
+            return self._jacobian(decided(vectors)).astype(result_dtype(x))
 
     def defbackward(self, product):
         """Attach the vector–Jacobian product; return the Activation."""
@@ -69,12 +77,12 @@ class VectorActivation(Activation):
 
 def vectorwise(owner, body, axis, x, *more, dtype):
     """Return body applied to the vectors along the axis, in float64, a block of vectors a time."""
-    where = _axis(axis, x)
-    if not x.size:
-        return np.empty(x.shape, dtype)
+    columns = [_last(a, axis)[0] for a in (x, *more)]
+    axes = _last(x, axis)[1]
     out = np.empty(x.shape, dtype)
-    columns = [np.moveaxis(a, where, -1) for a in (x, *more)]
-    length = x.shape[where]
+    if not x.size:
+        return out
+    length = _length(x, axes)
     rows = [a.reshape(-1, length) for a in columns]
     result = np.empty(rows[0].shape, dtype)
     at_once = max(1, BLOCK // length)
@@ -83,8 +91,8 @@ def vectorwise(owner, body, axis, x, *more, dtype):
             here = slice(start, start + at_once)
             first, *others = (r[here].astype(np.float64) for r in rows)
             result[here] = values(owner, body, [decided(first), *others], {})
-    np.moveaxis(out, where, -1)[...] = result.reshape(columns[0].shape)
-    return out
+    _last(out, axis)[0][...] = result.reshape(columns[0].shape)
+    return out[()]
 
 
 def decided(x):
@@ -99,14 +107,19 @@ def decided(x):
     return x
 
 
-def _axis(axis, x):
-    if not x.ndim:
-        raise ValueError(f"x: expected at least one axis, got {x}, of 0 dimensions")
+def _last(x, axis):
+    """Return a view of x with the axes named moved last, in their order, and which they are."""
+    expected = f"integers within the {x.ndim} dimensions of x, each once, or None"
     try:
-        return operator.index(axis) if -x.ndim <= operator.index(axis) < x.ndim else _bad(axis, x)
-    except TypeError:
-        return _bad(axis, x)
+        axes = range(x.ndim) if axis is None else np.atleast_1d(axis)
+        axes = normalize_axis_tuple([operator.index(each) for each in axes], x.ndim)
+    except (TypeError, ValueError):
+        axes = ()
+    if not axes and axis is not None:
+        raise ValueError(f"axis: expected {expected}, got {short(axis)}")
+    axes = sorted(axes)
+    return np.moveaxis(x, axes, range(-len(axes), 0)), axes
 
 
-def _bad(axis, x):
-    raise ValueError(f"axis: expected an integer within the {x.ndim} dimensions of x, got {axis!r}")
+def _length(x, axes):
+    return math.prod(x.shape[axis] for axis in axes)

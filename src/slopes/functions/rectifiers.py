@@ -5,7 +5,7 @@ At a kink the derivative is the slope on its left: ReLU'(0) = 0.
 
 import numpy as np
 
-from ..activation import RandomLeak, activation
+from ..activation import FeatureLeak, RandomLeak, activation
 
 
 @activation(
@@ -47,15 +47,17 @@ def leaky_relu(x, *, alpha=0.01):
     year=2015,
     paper="He, Zhang, Ren & Sun, Delving deep into rectifiers: surpassing human-level performance "
     "on ImageNet classification",
+    kind=FeatureLeak,
 )
 def prelu(x, *, alpha=0.25):
-    """Pass what is positive, let a share of the rest through that is learnt: alpha."""
-    return leaky_relu.body(x, alpha=alpha)
+    """Pass what is positive, let a share of the rest through that is learnt: alpha, one for all or
+    one a feature."""
+    return np.maximum(x, 0) + np.where(alpha == 0, 0, alpha * np.minimum(x, 0))
 
 
 @prelu.defderivative
 def prelu(x, *, alpha=0.25):
-    return leaky_relu.slope(x, alpha=alpha)
+    return (x > 0) + alpha * (x <= 0)
 
 
 @prelu.defpartial("alpha")

@@ -23,16 +23,15 @@ def softmax(x):
 @softmax.defbackward
 def softmax(x, upstream):
     y = softmax(x)
-    return y * (upstream - (upstream * y).sum(-1, keepdims=True))
+    away = upstream - np.take_along_axis(upstream, largest(x), -1)  # a shift of all changes nothing
+    return y * (away - (away * y).sum(-1, keepdims=True))
 
 
 @softmax.defjacobian
 def softmax(x):
-    e, others = exponentials(*distance_to_largest(x))
-    y = e / (1 + others)
-    rest = np.where(e == 1, others, 1 + others - e)  # 1 − y, times the sum, without cancellation
+    y, rest = shares(x)
     jacobian = -y[..., :, None] * y[..., None, :]
-    np.einsum("...ii->...i", jacobian)[...] = y * (rest / (1 + others))
+    np.einsum("...ii->...i", jacobian)[...] = y * rest
     return jacobian
 
 
@@ -52,12 +51,40 @@ def log_softmax(x):
 
 @log_softmax.defbackward
 def log_softmax(x, upstream):
-    return upstream - softmax(x) * upstream.sum(-1, keepdims=True)
+    y, rest = shares(x)
+    top = largest(x)
+    own = np.take_along_axis(upstream, top, -1)
+    others = without(upstream, top).sum(-1, keepdims=True)
+    return np.where(
+        np.arange(x.shape[-1]) == top, rest * own - y * others, upstream - y * (own + others)
+    )
 
 
 @log_softmax.defjacobian
 def log_softmax(x):
-    return np.eye(x.shape[-1]) - softmax(x)[..., None, :]
+    y, rest = shares(x)
+    jacobian = np.repeat(-y[..., None, :], x.shape[-1], -2)
+    np.einsum("...ii->...i", jacobian)[...] = rest
+    return jacobian
+
+
+def shares(x):
+    """Return y = softmax(x) and 1 − y, neither as a difference of nearly equal numbers."""
+    e, others = exponentials(*distance_to_largest(x))
+    rest = np.where(e == 1, others, 1 + others - e)
+    return e / (1 + others), rest / (1 + others)
+
+
+def largest(x):
+    """Return the place of the largest entry along the last axis, which is kept."""
+    return x.argmax(-1)[..., None]
+
+
+def without(x, place):
+    """Return a copy of x with 0 in that place of the last axis."""
+    x = x.copy()
+    np.put_along_axis(x, place, 0.0, -1)
+    return x
 
 
 def exponentials(shifted, rest):
@@ -67,9 +94,7 @@ def exponentials(shifted, rest):
     """
     e = np.exp(shifted)
     e += e * rest
-    others = e.copy()
-    np.put_along_axis(others, np.argmax(shifted, -1)[..., None], 0.0, -1)
-    return e, others.sum(-1, keepdims=True)
+    return e, without(e, largest(shifted)).sum(-1, keepdims=True)
 
 
 def distance_to_largest(x):

@@ -22,7 +22,8 @@ def cross_entropy(logits, labels):
     (0.6931, array([[ 0.5, -0.5]]))
     """
     logits, dtype = _outputs("logits", logits)
-    label = np.arange(len(logits)), _classes(labels, logits)
+    classes = _classes(labels, logits)
+    label = np.arange(len(logits)), classes
     z = logits if np.isfinite(logits).all() else decided(logits)
     z = z - z.max(1, keepdims=True)
     e, own = np.exp(z), z[label]
