@@ -1,5 +1,8 @@
 """The data sets: offline, split by the seed, standardised on the training part alone."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -64,3 +67,32 @@ def test_bad_requests_are_named():
         load("iris", test=2)
     with pytest.raises(ValueError, match="examples: expected a multiple of 10, got 5"):
         mnist1d(examples=5)
+
+
+@pytest.mark.parametrize("name", ["digits", "breast_cancer", "wine", "iris"])
+def test_a_set_in_the_package_is_scikit_learns_number_for_number(name):
+    import sklearn.datasets
+
+    x, y = getattr(sklearn.datasets, f"load_{name}")(return_X_y=True)
+    ours = SETS[name]()
+    assert np.array_equal(ours[0], x) and np.array_equal(ours[1], y)
+
+
+def test_the_kept_sets_need_no_other_package():
+    code = """
+import sys
+sys.modules["sklearn"] = None
+from slopes.data import digits, load
+for name in ["digits", "breast_cancer", "wine", "iris"]:
+    load(name)
+"""
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_the_raw_digits_are_the_ink_of_the_same_split():
+    x, y, x_test, y_test = digits(raw=True)
+    shown, labels, *_ = digits()
+    assert set(np.unique(x)) <= set(range(17)) and np.array_equal(y, labels)
+    spread = x.std(0)
+    expected = np.where(spread > 0, (x - x.mean(0)) / np.where(spread > 0, spread, 1), 0)
+    assert np.allclose(shown, expected) and len(x_test) == len(y_test) == 449

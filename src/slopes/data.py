@@ -1,6 +1,7 @@
 """The data sets of the course; none needs a network connection."""
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -23,12 +24,13 @@ BELL = np.exp(-(np.arange(-8, 9) ** 2) / 8) / np.exp(-(np.arange(-8, 9) ** 2) / 
 
 
 @cache
-def load(name, seed=0, test=0.25):
+def load(name, seed=0, test=0.25, raw=False):
     """Return x_train, y_train, x_test, y_test of a data set, split by the seed and standardised.
 
     name: one of SETS. Features, and the targets of a regression, which come as a column, are
     shifted and scaled by the mean and spread of the training set; a feature that never changes
-    there is left at 0. The arrays are read-only, for every caller gets the same ones.
+    there is left at 0; raw=True leaves all as it was measured. The arrays are read-only, for every
+    caller gets the same ones.
 
     >>> x_train, y_train, x_test, y_test = load("digits")
     >>> x_train.shape, x_test.shape
@@ -41,22 +43,24 @@ def load(name, seed=0, test=0.25):
     x, y = SETS[name]()
     order = np.random.default_rng(seed).permutation(len(x))
     held, kept = np.split(order, [int(test * len(x))])
-    x = _standardised(x, kept)
-    y = y if y.dtype.kind == "i" else _standardised(y[:, None], kept)
+    y = y if y.dtype.kind == "i" else y[:, None]
+    if not raw:
+        x = _standardised(x, kept)
+        y = y if y.dtype.kind == "i" else _standardised(y, kept)
     parts = x[kept], y[kept], x[held], y[held]
     for part in parts:
         part.setflags(write=False)
     return parts
 
 
-def digits(seed=0, test=0.25):
-    """Return the split and standardised 8 × 8 digits: load("digits").
+def digits(seed=0, test=0.25, raw=False):
+    """Return the split and standardised 8 × 8 digits; raw=True: their ink, from 0 to 16.
 
     >>> x_train, *_ = digits()
     >>> bool(abs(x_train.mean()) < 1e-12)
     True
     """
-    return load("digits", seed, test)
+    return load("digits", seed, test, raw)
 
 
 def gates():
@@ -162,17 +166,22 @@ def _resampled(x, points):
     return np.interp(np.linspace(0, 1, points), np.linspace(0, 1, len(x)), x)
 
 
-def _from_sklearn(name):
+def _kept(name):
     def read():
-        import sklearn.datasets
-
-        return getattr(sklearn.datasets, f"load_{name}")(return_X_y=True)
+        with np.load(Path(__file__).with_name("datasets") / f"{name}.npz") as file:
+            return file["x"].astype(np.float64), file["y"].astype(np.int64)
 
     return read
 
 
-SETS = {name: _from_sklearn(name) for name in ("digits", "breast_cancer", "wine", "iris")}
-SETS |= {"diabetes": _from_sklearn("diabetes"), "mnist1d": mnist1d}
+def _diabetes():
+    import sklearn.datasets
+
+    return sklearn.datasets.load_diabetes(return_X_y=True)
+
+
+SETS = {name: _kept(name) for name in ("digits", "breast_cancer", "wine", "iris")}
+SETS |= {"diabetes": _diabetes, "mnist1d": mnist1d}
 SETS |= {"circles": circles, "moons": moons, "spirals": spirals, "xor": xor}
 
 

@@ -25,7 +25,7 @@ from .initializers import (
 from .layers import Bend, Dense, Gated
 from .losses import binary_cross_entropy, cross_entropy, mean_squared_error
 from .network import Network, Residual, Stack
-from .normalization import BatchNorm, DyT, LayerNorm
+from .normalization import BatchNorm, DyT, LayerNorm, RMSNorm
 from .optimizers import SGD, Adam, clip_by_norm, clip_by_value, global_norm
 from .training import History, accuracy, fit
 
@@ -42,6 +42,7 @@ __all__ = [
     "LayerNorm",
     "LayerState",
     "Network",
+    "RMSNorm",
     "Residual",
     "Stack",
     "accuracy",

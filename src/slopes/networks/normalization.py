@@ -1,7 +1,8 @@
 """Layers that hold the scale of a signal, each with its backward pass written out.
 
 Rows are examples. BatchNorm and LayerNorm subtract a mean and divide by a spread, over the batch
-or over the features; DyT squashes instead of measuring.
+or over the features; RMSNorm divides by a size; DyT squashes instead of measuring. Means are taken
+in float64, whatever the dtype of the weights.
 """
 
 import numpy as np
@@ -11,7 +12,7 @@ from .base import Layer
 
 
 class Scaled(Layer):
-    """What all three share: a scale gamma and a shift beta for each feature."""
+    """What all share: a scale gamma for each feature, and a shift beta."""
 
     learns = ("gamma", "beta")
 
@@ -23,8 +24,8 @@ class Scaled(Layer):
 
     def leave(self, upstream, z):
         """Leave the gradients of gamma and beta, where h = gamma · z + beta."""
-        np.sum(upstream * z, axis=0, out=self.dgamma)
-        np.sum(upstream, axis=0, out=self.dbeta)
+        np.sum(upstream * z, axis=0, dtype=np.float64, out=self.dgamma)
+        np.sum(upstream, axis=0, dtype=np.float64, out=self.dbeta)
 
 
 class Norm(Scaled):
@@ -38,21 +39,21 @@ class Norm(Scaled):
 
     def forward(self, x):
         """Return gamma · (x − mean) / √(variance + eps) + beta, and keep z for the way back."""
-        x = self.arriving(x)
+        x = self.arriving(x).astype(np.float64)
         mean, variance = self.moments(x)
         self.spread = np.sqrt(variance + self.eps)
         self.z = (x - mean) / self.spread
-        return self.gamma * self.z + self.beta
+        return (self.gamma * self.z + self.beta).astype(self.dtype)
 
     def backward(self, upstream):
         """Return dL/dx: what is left of dL/dz when its mean and its part along z are taken out."""
-        upstream = self.returning(upstream)
+        upstream = self.returning(upstream).astype(np.float64)
         self.leave(upstream, self.z)
         dz = upstream * self.gamma
         if self.measured:  # mean and spread came from this very x, so they move with it
             dz = dz - dz.mean(self.axis, keepdims=True)
             dz = dz - self.z * (dz * self.z).mean(self.axis, keepdims=True)
-        return dz / self.spread
+        return (dz / self.spread).astype(self.dtype)
 
     def moments(self, x):
         """Return mean and variance of x over the axis."""
@@ -85,7 +86,7 @@ class BatchNorm(Norm):
 
     def __init__(self, features, *, momentum=0.1, eps=1e-5, dtype=np.float64):
         super().__init__(features, eps=eps, dtype=dtype)
-        self.mean, self.variance = np.zeros(features, dtype), np.ones(features, dtype)
+        self.mean, self.variance = np.zeros(features), np.ones(features)
         expected = "a number above 0 and at most 1"
         self.momentum = number("momentum", momentum, expected, lambda m: 0 < m <= 1)
         self.training = True
@@ -96,12 +97,46 @@ class BatchNorm(Norm):
         if not self.training:
             return self.mean, self.variance
         if len(x) < 2:
-            raise ValueError(f"x: expected at least 2 examples to train on, got {len(x)}")
+            expected = "a batch of at least 2 examples to train on"
+            remedy = "leave the last batch out, or choose another batch size"
+            raise ValueError(f"x: expected {expected}, got {len(x)}: {remedy}")
         mean, variance = super().moments(x)
         unbiased = variance[0] * len(x) / (len(x) - 1)
         self.mean += self.momentum * (mean[0] - self.mean)
         self.variance += self.momentum * (unbiased - self.variance)
         return mean, variance
+
+
+class RMSNorm(Scaled):
+    """Each example divided by the root mean square of its features (Zhang & Sennrich, 2019).
+
+    No mean is taken out and none is put back: there is no beta (arXiv:1910.07467).
+
+    >>> RMSNorm(2).forward(np.array([[3.0, 3.0], [0.0, -8.0]])).round(2)
+    array([[ 1.  ,  1.  ],
+           [ 0.  , -1.41]])
+    """
+
+    learns = ("gamma",)
+
+    def __init__(self, features, *, eps=1e-5, dtype=np.float64):
+        super().__init__(features, dtype)
+        self.eps = above_0("eps", eps)
+
+    def forward(self, x):
+        """Return gamma · x / √(mean of x² + eps), and keep z, which is that without gamma."""
+        x = self.arriving(x).astype(np.float64)
+        self.size = np.sqrt(np.mean(x**2, 1, keepdims=True) + self.eps)
+        self.z = x / self.size
+        return (self.gamma * self.z).astype(self.dtype)
+
+    def backward(self, upstream):
+        """Return dL/dx: what is left of dL/dz when its part along z is taken out."""
+        upstream = self.returning(upstream).astype(np.float64)
+        self.leave(upstream, self.z)
+        dz = upstream * self.gamma
+        dz = dz - self.z * (dz * self.z).mean(1, keepdims=True)
+        return (dz / self.size).astype(self.dtype)
 
 
 class DyT(Scaled):
@@ -128,5 +163,5 @@ class DyT(Scaled):
         upstream = self.returning(upstream)
         self.leave(upstream, self.t)
         dz = upstream * self.gamma * (1 - self.t) * (1 + self.t)
-        self.dalpha[:] = np.sum(dz * self.x)
+        self.dalpha[:] = np.sum(dz * self.x, dtype=np.float64)
         return self.alpha * dz
