@@ -4,6 +4,7 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
+from .costs import AS_WRITTEN, Work, cost, work
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
@@ -29,6 +30,7 @@ from .signals import (
 )
 
 __all__ = [
+    "AS_WRITTEN",
     "FORMS",
     "Alignment",
     "Clipping",
@@ -37,11 +39,13 @@ __all__ = [
     "Isometry",
     "Run",
     "Sample",
+    "Work",
     "alignment",
     "batchnorm_growth",
     "born_dead",
     "born_dead_bound",
     "clipping",
+    "cost",
     "dead_at_start",
     "fold_network",
     "gradient_flow",
@@ -57,4 +61,5 @@ __all__ = [
     "shattering",
     "steps_to_unlearn",
     "train_digits",
+    "work",
 ]
