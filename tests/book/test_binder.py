@@ -12,17 +12,21 @@ REQUIREMENTS = ROOT / "binder" / "requirements.txt"
 INSTALL = 'pip install --no-cache-dir -r "binder/requirements.txt"'
 
 
+def text(path):
+    return path.read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def plan():
     """The container file that repo2docker would build for this checkout."""
     command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", "."]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert ran.returncode == 0, f"repo2docker ended with {ran.returncode}:\n{ran.stderr}"
     return ran.stdout + ran.stderr
 
 
 def test_binder_takes_the_python_that_the_versions_are_pinned_on(plan):
-    pinned = (ROOT / "binder" / "runtime.txt").read_text().strip().removeprefix("python-")
+    pinned = text(ROOT / "binder" / "runtime.txt").strip().removeprefix("python-")
     files = plan.replace("-2e", ".").replace("-2d", "-")
     planned = re.findall(r"environment\.py-([\d.]+)-linux", files)
     assert set(planned) == {pinned}, f"runtime.txt says {pinned}, the plan has {planned}"
@@ -36,7 +40,7 @@ def test_binder_installs_our_requirements_once_the_files_are_there(plan):
 
 
 def test_binder_installs_what_make_book_installs():
-    lines = [line.split("#")[0].split() for line in REQUIREMENTS.read_text().splitlines()]
+    lines = [line.split("#")[0].split() for line in text(REQUIREMENTS).splitlines()]
     named = {
         option: target if option == "-e" else str((REQUIREMENTS.parent / target).resolve())
         for option, target in filter(None, lines)
@@ -51,7 +55,7 @@ def test_binder_installs_what_make_book_installs():
 
 def test_every_requirement_is_pinned():
     def names(file, end):
-        lines = (ROOT / file).read_text().splitlines()
+        lines = text(ROOT / file).splitlines()
         found = [re.match(rf"[\w.-]+(?={end})", line) for line in lines]
         return {re.sub(r"[-_.]+", "-", name[0].lower()) for name in found if name}
 

@@ -5,7 +5,7 @@ repeat() runs one over several seeds and says how far they spread.
 """
 
 from .capacity import both, learned_error, missing_entries, narrow_place
-from .cost import cost
+from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, race, rewrite
@@ -42,6 +42,7 @@ from .smooth import BOTTOM, flat_gelu, swapped, trained
 from .sweep import sweep
 
 __all__ = [
+    "AS_WRITTEN",
     "BOTTOM",
     "FORMS",
     "SHIFT_RATES",
@@ -55,6 +56,7 @@ __all__ = [
     "Isometry",
     "Run",
     "Sample",
+    "Work",
     "alignment",
     "answers",
     "batchnorm_growth",
@@ -108,5 +110,6 @@ __all__ = [
     "train_digits",
     "trained",
     "trained_with",
+    "work",
     "xor_learned",
 ]
