@@ -50,8 +50,7 @@ def share(argument, value):
 def array(argument, value):
     """Return value as a plain array, which has no mask: one that would be lost is refused."""
     loaded = sys.modules.get("numpy.ma")  # by whoever has masked arrays
-    several = value if isinstance(value, (list, tuple)) else [value]
-    if loaded and any(isinstance(each, loaded.MaskedArray) for each in several):
+    if loaded and _holds(value, loaded.MaskedArray):
         plain = f"numbers without a mask, such as {argument}.filled(0)"
         raise TypeError(f"{argument}: expected {plain}, got {short(value)}")
     try:
@@ -59,6 +58,13 @@ def array(argument, value):
     except Exception as error:  # rows of several lengths, an __array__ that fails
         kind = ValueError if isinstance(error, ValueError) else TypeError
         raise kind(f"{argument}: expected an array, got {short(value)}: {error}") from None
+
+
+def _holds(value, kind):
+    """Return whether value is of that kind, or a list, however deep, with one that is."""
+    if isinstance(value, (list, tuple)):
+        return any(_holds(each, kind) for each in value)
+    return isinstance(value, kind)
 
 
 def real(argument, value):
