@@ -4,15 +4,12 @@ from pathlib import Path
 
 from slopes.sheet import write as write_sheet
 
-from . import catalogue, figures, icons, maths, measured, opening, pages, sheet
+from . import catalogue, figures, icons, maths, measured, opening, pages, search, sheet
 from .mend import mend
 from .repository import find_repository, launch_links
 
 BOOK = Path(__file__).parents[2]
 LOGOS = {"Binder": "_static/images/logo_binder.svg", "Colab": "_static/images/logo_colab.png"}
-OFFLINE_SEARCH = (  # a page opened as a file may not read others: the search shows titles only
-    'if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;'
-)
 
 
 def configure(app, config):
@@ -31,7 +28,6 @@ def add_assets(app, pagename, templatename, context, doctree):
             (app.add_css_file if file.suffix == ".css" else app.add_js_file)(file.name)
     if 'class="katex' in context.get("body", ""):
         app.add_css_file("katex/katex.min.css")
-    app.add_js_file(None, body=OFFLINE_SEARCH, priority=600)
     app.slopes_pages.append(pagename)
 
 
@@ -84,6 +80,7 @@ def finish(app, error):
         path.write_text(mend(path.read_text(encoding="utf-8")), encoding="utf-8")
     texts = (path.read_text(encoding="utf-8") for path in outdir.rglob("*.html"))
     icons.shrink(outdir, texts)
+    search.write(app)
     pages.draw_picture(outdir / pages.PICTURE)
     write_sheet(outdir / sheet.PDF)
 
@@ -95,6 +92,7 @@ def setup(app):
     opening.setup(app)
     sheet.setup(app)
     figures.setup(app)
+    search.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)
     app.connect("html-page-context", add_assets)
