@@ -66,7 +66,7 @@ def _line(node):
     if kind != "mfrac":
         first = parts[0]  # a power of a sum has its brackets in the TeX
     marks = zip(BETWEEN[kind], more, strict=True)
-    return first + "".join(part if ACCENTS >= set(part) else mark + part for mark, part in marks)
+    return first + "".join(part if set(part) <= ACCENTS else mark + part for mark, part in marks)
 
 
 def _render(node, display):
