@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from . import mnist1d
+from .needed import needed
 
 
 @cache
@@ -112,7 +113,8 @@ def xor(examples=1000, noise=0.2, seed=0):
 
 def _from_sklearn(name):
     def read():
-        import sklearn.datasets
+        with needed("slopes[data]"):
+            import sklearn.datasets
 
         return getattr(sklearn.datasets, f"load_{name}")(return_X_y=True)
 

@@ -1,10 +1,13 @@
 """Every figure that is drawn more than once. Each function takes an axes, or makes its own."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from . import style
 from .activation import get
+from .needed import needed
+
+with needed("slopes[plots]"):
+    import matplotlib.pyplot as plt
 
 style.apply()
 

@@ -8,6 +8,7 @@ from ..experiments import born_dead, gradient_flow, train_digits
 from ..functions.rectifiers import relu
 from ..initializers import he, pytorch_default
 from ..layers import Bend, Network
+from ..needed import needed
 from ..training import SGD, cross_entropy, fit, mean_squared_error
 from . import Verdict, claim, spread
 
@@ -89,8 +90,9 @@ def relu_gradient():
 )
 def slope_at_zero():
     """Difference quotients at 0, and what automatic differentiation makes of three spellings."""
-    import autograd
-    import autograd.numpy as anp
+    with needed("slopes[plots]"):
+        import autograd
+        import autograd.numpy as anp
 
     spellings = {
         "where(x > 0, x, 0)": lambda x: anp.where(x > 0, x, 0.0),
