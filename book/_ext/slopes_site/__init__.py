@@ -4,7 +4,7 @@ from pathlib import Path
 
 from slopes.sheet import write as write_sheet
 
-from . import catalogue, figures, icons, maths, measured, opening, pages, search, sheet
+from . import catalogue, figures, icons, maths, measured, opening, pages, search, sheet, styles
 from .mend import mend
 from .repository import find_repository, launch_links
 
@@ -93,6 +93,7 @@ def setup(app):
     sheet.setup(app)
     figures.setup(app)
     search.setup(app)
+    styles.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)
     app.connect("html-page-context", add_assets)

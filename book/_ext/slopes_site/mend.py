@@ -104,6 +104,8 @@ def _names(soup):
         button["aria-label"] = "Contents of this page"
     for summary in soup.select("details.hide > summary"):
         del summary["aria-label"]
+        label = summary.get_text(" ", strip=True).removeprefix("Show ").partition(" Hide ")[0]
+        summary["data-paper"] = label[:1].upper() + label[1:]  # nothing is shown or hidden there
     for summary in soup.select(".bd-links summary"):
         item = summary.find_parent("li").find("a")
         summary["aria-label"] = f"Pages of {item.get_text(strip=True)}"
