@@ -59,10 +59,11 @@ def _line(node):
     parts = [_line(part) for part in node]
     kind = node.tag.rpartition("}")[2]
     if kind in ("mtr", "msqrt"):
-        return f"√({parts[0]})" if kind == "msqrt" else "".join(parts) + "; "
+        return f"√({parts[0]})" if kind == "msqrt" else " ".join(parts) + "; "
     if kind not in BETWEEN:
         return (node.text or "") + "".join(parts)
-    first, *more = (p if re.fullmatch(r"\w*|.|\(.*\)", p) else f"({p})" for p in parts)
+    one = r"\d*|.|\(.*\)" if kind == "mfrac" else r"\w*|.|\(.*\)"
+    first, *more = (part if re.fullmatch(one, part) else f"({part})" for part in parts)
     if kind != "mfrac":
         first = parts[0]  # a power of a sum has its brackets in the TeX
     marks = zip(BETWEEN[kind], more, strict=True)

@@ -13,7 +13,7 @@ from .maths import plain
 
 SCRIPT = Path(__file__).with_name("search.js")
 ELSEWHERE = (nodes.comment, nodes.section, nodes.title)  # no part of a section's own text
-CODE = (nodes.literal_block, nodes.table, addnodes.desc_signature)
+CODE = (nodes.literal_block, nodes.doctest_block, nodes.table, addnodes.desc_signature)
 DRAWN = "svg|script|style|noscript|summary"
 TAGS = re.compile(rf"<({DRAWN})\b.*?</\1>|<[^>]*>", re.DOTALL)
 TAGS_AND_CODE = re.compile(rf"<({DRAWN}|table|pre)\b.*?</\1>|<[^>]*>", re.DOTALL)
