@@ -6,10 +6,10 @@
     e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
     e.getBoundingClientRect().width > 1;
   const width = document.documentElement.clientWidth;
-  const seen = all("body *").filter((e) => shown(e) && !e.closest(".katex, .slopes-says"));
+  const seen = all("body *").filter((e) => !e.closest(".katex, .slopes-says") && shown(e));
 
   const scrolls = (e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible";
-  const boxes = seen.filter((e) => !e.closest("svg") && getComputedStyle(e).display !== "inline");
+  const boxes = seen.filter((e) => !e.closest("svg, pre *") && getComputedStyle(e).display !== "inline");
   const beyond = (e) => e.getBoundingClientRect().right > width + 1;
   const drawn = [...boxes, ...all("svg[role=img], .katex-html .base").filter(shown)];
 
@@ -22,10 +22,18 @@
     (e) => shown(e) && getComputedStyle(e).breakInside !== "avoid"
   );
 
-  const colours = () => {
-    const keys = ["color", "backgroundColor", "borderLeftColor", "borderTopColor", "fill", "stroke", "filter"];
-    return seen.map((e) => keys.map((key) => getComputedStyle(e)[key]).join(" "));
-  };
+  const met = new Map(); // of alike parts two are looked at
+  const kinds = seen.filter((e) => {
+    const kind = `${e.localName} ${e.getAttribute("class")} ${e.parentElement.className}`;
+    return met.set(kind, (met.get(kind) ?? 0) + 1).get(kind) <= 2;
+  });
+  const colours = () =>
+    kinds.map((e) => {
+      const style = getComputedStyle(e);
+      const edges = ["Top", "Left", "Bottom"].filter((side) => style[`border${side}Width`] !== "0px");
+      const keys = ["color", "backgroundColor", "fill", "stroke", "filter"];
+      return [...keys, ...edges.map((side) => `border${side}Color`)].map((key) => style[key]).join(" ");
+    });
   const data = document.documentElement.dataset, theme = data.theme;
   data.theme = "light";
   const light = colours();
@@ -39,6 +47,6 @@
     folded: [...bare, ...verbs].map(tell),
     pressed: all(press).filter(shown).map(tell),
     split: split.map(tell),
-    dark: seen.filter((_, at) => light[at] !== dark[at]).map(tell),
+    dark: kinds.filter((_, at) => light[at] !== dark[at]).map(tell),
   };
 }
