@@ -1,9 +1,13 @@
-"""What is asked of arguments: each check returns the value, or says what came instead."""
+"""What is asked of arguments: each check returns the value, or says what came instead.
+
+needed asks the same of packages that the library does without until they are used.
+"""
 
 import inspect
 import math
 import numbers
 import sys
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -148,3 +152,23 @@ def short(value):
 
 def _truth(value):
     return isinstance(value, (bool, np.bool_))
+
+
+@contextmanager
+def needed(*requirements):
+    """Import in a with block: where a package is missing, the error names what to install.
+
+    >>> with needed("slopes[plots]"):
+    ...     import no_such_package
+    Traceback (most recent call last):
+    ModuleNotFoundError: no_such_package is missing here: pip install "slopes[plots]"
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in ("", "slopes"):
+            raise
+        install = " ".join(f'"{requirement}"' for requirement in requirements)
+        message = f"{package} is missing here: pip install {install}"
+        raise ModuleNotFoundError(message, name=error.name) from None

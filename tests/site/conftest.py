@@ -4,7 +4,7 @@ import gzip
 import threading
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import axe_playwright_python
 import browser
@@ -66,9 +66,14 @@ LISTS = {"name": lambda: pages() + special(), "chapter": chapters, "moving": mov
 
 
 def pytest_generate_tests(metafunc):
-    """One test a page: `name` is any page, `chapter` a notebook's, `moving` has an Explorer."""
+    """One test a page: `name` is any page, `chapter` a notebook's, `moving` has an Explorer.
+
+    All tests of a page are run by one worker, which sees it once for all of them.
+    """
     for argument in LISTS.keys() & set(metafunc.fixturenames):
-        metafunc.parametrize(argument, LISTS[argument]() or ["none"])
+        names = LISTS[argument]() or ["none"]
+        grouped = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names]
+        metafunc.parametrize(argument, grouped)
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +90,7 @@ def site():
     thread.join()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chrome():
     """A browser that reaches nothing but loopback."""
     with sync_playwright() as playwright:
@@ -100,7 +105,8 @@ class Visit:
 
     def __init__(self, chrome, address, scheme="light", width=1280, settle=True, **conditions):
         size = {"width": width, "height": 800 if width > 600 else 740}
-        phone = {"is_mobile": True, "has_touch": True} if width < 600 else {}
+        self.phone = width < 600
+        phone = {"is_mobile": True, "has_touch": True} if self.phone else {}
         self.context = chrome.new_context(
             viewport=size, color_scheme=scheme, reduced_motion="reduce", **phone, **conditions
         )
@@ -147,11 +153,13 @@ class Visit:
         """What axe finds wrong, a line for each place; the page is of no use afterwards.
 
         Contrast takes axe 80 % of its time, so it is judged last, within `contrast`, on a page
-        that keeps one of each kind of code token, formula and stroke. In the dark it is judged
-        alone: the rest is the same page.
+        that keeps one of each kind of code token, formula and stroke. On a phone so is all else,
+        for the desk has seen the whole. In the dark it is judged alone: the rest is the same page.
         """
         self.page.evaluate(AXE.read_text("utf-8"))
         switched = {"color-contrast": {"enabled": False}} | {r: {"enabled": True} for r in rules}
+        if self.phone:
+            self.page.evaluate(THIN_OUT)
         form = [] if self.dark else self.page.evaluate(RUN, ["document", switched, None])
         self.page.evaluate(THIN_OUT)
         return form + self.page.evaluate(RUN, [contrast, {}, ["color-contrast"]])
@@ -174,8 +182,7 @@ def visit(chrome, site):
     visits = []
 
     def visit(name, **conditions):
-        address = name if "://" in name else site + name
-        visits.append(Visit(chrome, address, **conditions))
+        visits.append(Visit(chrome, urljoin(site, name), **conditions))
         return visits[-1].page
 
     yield visit
@@ -185,13 +192,13 @@ def visit(chrome, site):
     assert not faults, "\n".join(faults)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def seen(chrome, site):
-    """Looks at a page under given conditions, once for all the tests of a module."""
+    """Looks at a page under given conditions, once for all the tests of a worker."""
 
     @cache
     def seen(name, look, **conditions):
-        visit = Visit(chrome, site + name, **conditions)
+        visit = Visit(chrome, urljoin(site, name), **conditions)
         try:
             found = look(visit)
         finally:

@@ -1,8 +1,12 @@
-"""Every page on a desk: what it asks for, says, shows and weighs, in light and in dark."""
+"""Every page on a desk and on paper: what it asks for, says, shows and weighs."""
+
+from pathlib import Path
 
 import pytest
 
 HEAVIEST = 600 * 1024
+PAPER = Path(__file__).with_name("paper.js")
+A4 = {"width": 680, "height": 1000}  # what its margins leave, in CSS pixels
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 
 STOPS = 25
@@ -19,13 +23,33 @@ STOP = """() => {
   };
 }"""
 
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((e) =>
+  ["", "::before", "::after"].map((part) => [e, part, getComputedStyle(e, part || null)])
+).filter(([e, part, style]) =>
+  style.transitionDuration.split(",").some((time) => parseFloat(time) > 0) ||
+  (style.animationName !== "none" && parseFloat(style.animationDuration) > 0)
+).map(([e, part]) => `${e.localName}.${[...e.classList].join(".")}${part}`)"""
+
 
 def survey(visit):
     """All that the tests below ask of a page; what is folded is weighed closed and judged open."""
     found = {"weight": visit.weight(), "stops": stops(visit.page)}
+    if not visit.dark:
+        found |= {"moving": visit.page.evaluate(MOVING), "paper": paper(visit.page)}
     visit.page.evaluate(OPEN_ALL)
     found |= {"look": visit.look(), "axe": visit.axe()}
     return found | {"refused": visit.refused, "said": visit.said, "strangers": visit.strangers}
+
+
+def paper(page):
+    """What is wrong with the page on paper, a list for each kind of fault."""
+    screen = page.viewport_size
+    page.set_viewport_size(A4)
+    page.emulate_media(media="print")
+    found = page.evaluate(PAPER.read_text("utf-8"))
+    page.emulate_media(media="screen")
+    page.set_viewport_size(screen)
+    return found
 
 
 def stops(page):
@@ -114,3 +138,12 @@ def test_the_focus_is_seen_wherever_it_stands(light, dark):
     assert stops
     unseen = [stop["name"] for stop in stops if not stop["seen"]]
     assert not unseen, "\n".join(unseen)
+
+
+def test_who_asks_for_stillness_gets_it(light):
+    assert not light["moving"], "\n".join(light["moving"][:10])
+
+
+@pytest.mark.parametrize("fault", ["title", "cut", "folded", "pressed", "split", "dark"])
+def test_it_is_whole_on_paper(light, fault):
+    assert not light["paper"][fault], "\n".join(light["paper"][fault][:10])

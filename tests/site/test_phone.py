@@ -1,8 +1,8 @@
-"""Every page on a screen 360 pixels wide."""
+"""Every page on a screen 320 pixels wide."""
 
 import pytest
 
-WIDTH = 360
+WIDTH = 320
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 
 
