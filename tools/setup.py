@@ -16,7 +16,7 @@ import disk
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
-PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+PYTHON = VENV.joinpath(*(("Scripts", "python.exe") if WINDOWS else ("bin", "python")))
 STAMP = VENV / "set-up.json"  # empty while packages are installed: a .venv cut short is made anew
 OLDEST = (3, 11)
 PEERS = "requirements-peers.txt"
