@@ -130,7 +130,12 @@ def is_kept(folder, notebook):
 
 def test_only_what_succeeded_is_kept(four):
     folder, paths, *_ = four
-    assert [is_kept(folder, nbformat.read(path, 4)) for path in paths] == [True, False, False, False]
+    assert [is_kept(folder, nbformat.read(path, 4)) for path in paths] == [
+        True,
+        False,
+        False,
+        False,
+    ]
     assert len(list((folder / "kept").iterdir())) == 1
 
 
@@ -315,7 +320,6 @@ def test_a_book_is_built_kept_and_built_again_when_the_library_changes(tmp_path,
     told = capfd.readouterr().out
     assert "chapters: all 1 are in the cache" in told
     assert last_line(told).startswith("book/index.md:3: WARNING"), told
-
 
     assert "See " in page.with_name("index.html").read_text(), "a warning leaves the site"
 

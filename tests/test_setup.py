@@ -5,8 +5,10 @@ import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tarfile
 import threading
 from pathlib import Path
 
@@ -220,7 +222,9 @@ def test_where_there_is_no_torch_the_set_up_ends_in_one_sentence(
 
 def test_the_book_takes_torch_and_keras_once_there_is_a_chapter_that_compares(checkout):
     assert checkout.set_up() == 1
-    (checkout.root / "_toc.yml").write_text("chapters:\n# - file: book/16-off\n- file: book/15-on\n")
+    (checkout.root / "_toc.yml").write_text(
+        "chapters:\n# - file: book/16-off\n- file: book/15-on\n"
+    )
     assert checkout.set_up() == 1, "the chapter is listed, and not there yet"
     (checkout.root / "book").mkdir()
     (checkout.root / "book" / "16-off.ipynb").touch()
@@ -351,3 +355,24 @@ def test_the_makefile_drops_what_a_user_sets_for_python():
     )
     left = set(ast.literal_eval(told.stdout)) if told.stdout else told.stderr
     assert not left & (mine.keys() - os.environ.keys()), left
+
+
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.py[cod]", "*.egg-info", ".ipynb_checkpoints")
+SDIST = "import sys; from setuptools import build_meta; build_meta.build_sdist(sys.argv[1])"
+
+
+def test_the_source_archive_holds_all_that_its_tests_read(tmp_path):
+    copy = tmp_path / "checkout"
+    copy.mkdir()
+    for folder in ["src", "tests", "tools", "book", "benchmarks", "binder", ".ci", ".github"]:
+        shutil.copytree(ROOT / folder, copy / folder, ignore=LEFT_OUT)
+    for file in [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]:
+        shutil.copy(file, copy)
+    there = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
+    command = [sys.executable, "-c", SDIST, tmp_path]
+    made = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    (archive,) = tmp_path.glob("slopes-*.tar.gz")
+    with tarfile.open(archive) as files:
+        held = {name.partition("/")[2] for name in files.getnames()}
+    assert there - held == set()
