@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 
 import disk
+import newer
 import pin
 import pytest
 import setup
@@ -175,6 +176,15 @@ def test_the_environment_of_another_checkout_is_left_alone(checkout, tmp_path):
     assert not checkout.venv.is_symlink()
 
 
+def test_the_environment_names_src_without_letters_that_a_locale_may_lack(checkout):
+    lib = checkout.venv / "lib" / "python3.11" / "site-packages"
+    pth = lib / "__editable__.slopes-0.1.0.pth"
+    checkout.set_up(pip=f'mkdir -p "{lib}"; echo "{checkout.root}/src" > "{pth}"')
+    assert "für" in str(checkout.root) and (lib / pth.read_text("ascii").strip()).resolve() == (
+        checkout.root / "src"
+    )
+
+
 def test_two_at_once_set_up_once(checkout):
     (checkout.root / "pip.sh").write_text("sleep 1\n")
     other = threading.Thread(target=setup.main, args=["book"])
@@ -298,20 +308,20 @@ def test_the_file_of_pins_has_the_line_below_which_they_are_resolved():
 
 
 def test_an_old_python_is_refused_in_one_sentence(monkeypatch):
-    monkeypatch.setattr(setup, "newer_python", lambda: None)
+    monkeypatch.setattr(newer, "find", lambda: None)
     monkeypatch.setattr(sys, "version_info", (3, 9, 1))
     with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, and python3 here is 3\.9:"):
-        setup.use_a_new_python()
+        newer.use()
 
 
 def test_an_old_python_hands_over_to_a_newer_one(monkeypatch, tmp_path):
     newer = tmp_path / "python3.13"
     newer.write_text("#!/bin/sh\nexit 7\n")
     newer.chmod(0o755)
-    monkeypatch.setattr(setup, "newer_python", lambda: str(newer))
+    monkeypatch.setattr(newer, "find", lambda: str(newer))
     monkeypatch.setattr(sys, "version_info", (3, 9, 1))
     with pytest.raises(SystemExit) as end:
-        setup.use_a_new_python()
+        newer.use()
     assert end.value.code == 7
 
 

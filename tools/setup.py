@@ -12,45 +12,21 @@ import time
 from pathlib import Path
 
 import disk
+import newer
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV.joinpath(*(("Scripts", "python.exe") if WINDOWS else ("bin", "python")))
 STAMP = VENV / "set-up.json"  # empty while packages are installed: a .venv cut short is made anew
-OLDEST = (3, 11)
 PEERS = "requirements-peers.txt"
 FILES = {"book": ["requirements.txt"]}
 FILES["library"] = [*FILES["book"], "requirements-test.txt"]
 FILES["test"] = [*FILES["library"], PEERS]
 FILES["accuracy"] = [*FILES["test"], "requirements-accuracy.txt"]
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"  # Linux: PyPI's torch brings 3 GB of CUDA
-# Settings of pip by which it would install elsewhere, or not say how far it has come.
-UNWANTED = {"PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_ROOT", "PIP_DRY_RUN", "PIP_QUIET"}
-
-
-def newer_python():
-    """The command of a Python on PATH that is new enough, or None."""
-    test = f"import sys; sys.exit(sys.version_info < {OLDEST})"
-    for name in ["python3.13", "python3.12", "python3.11", "python3.14", "py"]:
-        path = shutil.which(name)
-        if path and subprocess.call([path, "-c", test], stderr=subprocess.DEVNULL) == 0:
-            return path
-    return None
-
-
-def use_a_new_python():
-    """Start again with a Python that is new enough; end with one sentence where there is none."""
-    if sys.version_info >= OLDEST:
-        return
-    other = newer_python()
-    if other:  # no execv: on Windows it would end this process before the other is done
-        sys.exit(subprocess.call([other, *sys.argv]))
-    here = ".".join(map(str, sys.version_info[:2]))
-    sys.exit(
-        f"Slopes needs Python 3.11 or newer, and python3 here is {here}: install a newer one, "
-        "for instance python3.12, and run make again."
-    )
+# Settings by which pip would install elsewhere or not say how far it has come, and the locale.
+UNWANTED = re.compile(r"PYTHON|PIP_(TARGET|PREFIX|USER|ROOT|DRY_RUN|QUIET)$|LC_|LANG")
 
 
 def files(kind):
@@ -70,13 +46,13 @@ def key(kind):
 
 def environment():
     """The user's environment without what would lead Python or pip astray."""
-    kept = {k: v for k, v in os.environ.items() if not (k.startswith("PYTHON") or k in UNWANTED)}
+    kept = {name: value for name, value in os.environ.items() if not UNWANTED.match(name)}
     return {**kept, "PYTHONUTF8": "1"}
 
 
 def said_by_python():
     """Where the Python of .venv thinks it is, and its version; nothing where it does not run."""
-    ask = f"import pip, sys; sys.version_info < {OLDEST} or print(ascii(sys.prefix), sys.version)"
+    ask = f"import pip, sys; sys.version_info < {newer.OLDEST} or print(ascii(sys.prefix), sys.version)"
     told = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "encoding": "utf-8"}
     try:
         return subprocess.run([str(PYTHON), "-c", ask], env=environment(), **told).stdout
@@ -167,6 +143,13 @@ def install_torch(lock):
     )
 
 
+def find_src_from_here():
+    """Let .venv name src by a relative path: of an absolute one a locale may lack the letters."""
+    for lib in [*VENV.glob("lib/*/site-packages"), VENV / "Lib" / "site-packages"]:
+        for path in lib.glob("__editable__.slopes-*.pth"):
+            path.write_text(os.path.relpath(str(ROOT / "src"), str(lib)) + "\n", encoding="ascii")
+
+
 def set_up(kind, lock):
     """Bring .venv to what `kind` needs, whatever an earlier run has left of it."""
     if is_done(kind):  # by the run that this one has waited for
@@ -182,6 +165,7 @@ def set_up(kind, lock):
     said = pip(lock, "-c", "constraints.txt", "-e", ".", *needed)
     if said:
         sys.exit(f"{said}The packages could not be installed: pip says why in the lines above.")
+    find_src_from_here()
     # What the tests need includes all that the book needs.
     stamp.update({name: key(name) for name in FILES if set(files(name)) <= set(files(kind))})
     disk.write(STAMP, stamp)
@@ -189,7 +173,7 @@ def set_up(kind, lock):
 
 
 def main(kind):
-    use_a_new_python()
+    newer.use()
     with disk.plainly(ROOT):
         if not is_done(kind):
             with disk.alone(ROOT / "_build" / "lock") as lock:
