@@ -315,10 +315,10 @@ def test_an_old_python_is_refused_in_one_sentence(monkeypatch):
 
 
 def test_an_old_python_hands_over_to_a_newer_one(monkeypatch, tmp_path):
-    newer = tmp_path / "python3.13"
-    newer.write_text("#!/bin/sh\nexit 7\n")
-    newer.chmod(0o755)
-    monkeypatch.setattr(newer, "find", lambda: str(newer))
+    script = tmp_path / "python3.13"
+    script.write_text("#!/bin/sh\nexit 7\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(newer, "find", lambda: str(script))
     monkeypatch.setattr(sys, "version_info", (3, 9, 1))
     with pytest.raises(SystemExit) as end:
         newer.use()

@@ -132,9 +132,6 @@ def make(root):
     for stale in place.glob("outputs/*"):
         if stale.name != outputs:
             shutil.rmtree(stale)
-    subprocess.run(  # else the first kernel says on stderr that it collects fonts
-        [sys.executable, "-c", "import matplotlib.font_manager"], env=environment(root)
-    )
     executed, failures = execute(
         chapters(root), place / "outputs" / outputs, progress, timeout(root), environment(root)
     )

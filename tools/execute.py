@@ -5,6 +5,8 @@ import hashlib
 import json
 import os
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -69,6 +71,8 @@ def execute(paths, folder, progress, timeout=None, env=None):
         return done, []
     known = f", {len(read) - len(waiting)} in the cache" if len(waiting) < len(read) else ""
     progress.line(f"chapters: {len(waiting)} to run{known}")
+    # Else the first kernel says on stderr that it collects fonts.
+    subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=env)
     sockets = tempfile.TemporaryDirectory(
         prefix="slopes-", dir=short_folder(), ignore_cleanup_errors=True
     )

@@ -52,7 +52,7 @@ def environment():
 
 def said_by_python():
     """Where the Python of .venv thinks it is, and its version; nothing where it does not run."""
-    ask = f"import pip, sys; sys.version_info < {newer.OLDEST} or print(ascii(sys.prefix), sys.version)"
+    ask = "import pip, sys; print(ascii(sys.prefix), sys.version)"
     told = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "encoding": "utf-8"}
     try:
         return subprocess.run([str(PYTHON), "-c", ask], env=environment(), **told).stdout
