@@ -207,7 +207,9 @@ def test_why_there_is_no_environment_is_told_and_python3_venv_only_where_it_lack
     checkout, monkeypatch
 ):
     Path(sys.executable).write_text("#!/bin/sh\necho No space left on device >&2\nexit 1\n")
-    with pytest.raises(SystemExit, match=r"could not be made:\nNo space left on device$"):
+    with pytest.raises(
+        SystemExit, match=r"could not be made, with \d+ MB free:\nNo space left on device$"
+    ):
         checkout.set_up()
     monkeypatch.setattr(setup.importlib.util, "find_spec", lambda name: None)
     Path(sys.executable).write_text('#!/bin/sh\n[ "$4" = --without-pip ]\n')

@@ -91,8 +91,11 @@ def make_venv():
                 "on Debian and Ubuntu, install python3-venv and run make again."
             )
     if made.returncode:
+        free = shutil.disk_usage(str(ROOT)).free >> 20
         shutil.rmtree(str(VENV), ignore_errors=True)
-        sys.exit(f"The environment .venv could not be made:\n{made.stdout.strip()}")
+        sys.exit(
+            f"The environment .venv could not be made, with {free} MB free:\n{made.stdout.strip()}"
+        )
     disk.write(STAMP, {"python": said_by_python()})
 
 
