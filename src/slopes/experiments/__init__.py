@@ -16,11 +16,11 @@ from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
     accuracy_with_loss,
+    answers_of,
     best_temperature,
     calibration_error,
     foreign_inputs,
     largest_shares,
-    mnist1d_answers,
     squared_error_of_shares,
 )
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
@@ -66,6 +66,7 @@ __all__ = [
     "Work",
     "accuracy_with_loss",
     "alignment",
+    "answers_of",
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
@@ -91,7 +92,6 @@ __all__ = [
     "learned_error",
     "loss_when_shifted",
     "missing_entries",
-    "mnist1d_answers",
     "narrow_place",
     "narrow_run",
     "norm_spread",

@@ -26,7 +26,7 @@ class Answers:
 
 
 @cache
-def mnist1d_answers(seed=0):
+def answers_of(seed=0):
     """Return the Answers of a network with two hidden layers of 64 ReLUs, from He's start.
 
     Thirty passes over 3,750 examples with Adam at rate 0.003, batches of 64; 1,250 test examples.

@@ -9,6 +9,8 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 
+__all__ = ["CLAIMS", "RULINGS", "Claim", "Said", "Verdict", "claim", "claims", "spread"]
+
 CLAIMS = {}
 RULINGS = ("holds", "holds if", "false")
 

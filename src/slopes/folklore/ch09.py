@@ -6,10 +6,10 @@ import numpy as np
 
 from ..experiments import (
     accuracy_with_loss,
+    answers_of,
     best_temperature,
     foreign_inputs,
     largest_shares,
-    mnist1d_answers,
     squared_error_of_shares,
 )
 from ..functions import softmax
@@ -27,7 +27,7 @@ SEEDS = range(3)
 )
 def confidence():
     """Mean largest share against share right on MNIST-1D: as trained, calibrated, on noise."""
-    runs = [mnist1d_answers(s) for s in SEEDS]
+    runs = [answers_of(s) for s in SEEDS]
     fitted, kept = slice(0, 625), slice(625, None)
     claimed, right, cooled, noise = [], [], [], []
     for s, run in zip(SEEDS, runs, strict=True):
