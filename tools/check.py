@@ -45,7 +45,7 @@ CHECKS = {
             *("-n", "auto", "--dist", "loadfile", *notebooks()),
         )
     ],
-    "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadfile")],
+    "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadgroup")],
     "lab": [pytest("lab", "tests/lab")],
 }
 NEED_THE_SITE = {"site", "lab"}

@@ -20,6 +20,11 @@ SETTLED = """async () => {
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
+TURNED = """(scheme) => {
+  document.getAnimations().forEach((animation) => animation.finish());
+  const { mode, theme } = document.documentElement.dataset; // a page without them has CSS alone
+  return !mode || theme === scheme;
+}"""
 
 RUN = """([place, rules, runOnly]) => axe.run(
   place === "document" ? document : {exclude: [[place.replace("not ", "")]]},
@@ -36,6 +41,31 @@ THIN_OUT = """() => {
   });
   alike.forEach((e) => e.replaceWith(e.matches("svg *") ? "" : e.textContent));
 }"""
+FEW_TEXTS = """() => {
+  const met = new Set(), papers = new Map();
+  const paper = (e) => {
+    if (!e) return "";
+    if (!papers.has(e)) {
+      const style = getComputedStyle(e), bare = style.backgroundColor === "rgba(0, 0, 0, 0)";
+      papers.set(e, (bare ? paper(e.parentElement) : style.backgroundColor) + style.opacity);
+    }
+    return papers.get(e);
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  window.silenced = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode, e = text.parentElement, box = e.getBoundingClientRect();
+    const shown = box.width > 1 && e.checkVisibility({ visibilityProperty: true });
+    if (!text.data.trim() || !shown) continue;
+    const { color, fill, fontSize, fontWeight } = getComputedStyle(e);
+    const tag = [e.localName, e.getAttribute("class"), e.parentElement.getAttribute("class")];
+    const kind = [...tag, color, fill, fontSize, fontWeight, paper(e)].join();
+    if (met.has(kind)) window.silenced.push([text, text.data]);
+    met.add(kind);
+  }
+  window.silenced.forEach(([text]) => { text.data = ""; });
+}"""
+ALL_TEXTS = "window.silenced.forEach(([text, data]) => { text.data = data; })"
 
 
 @cache
@@ -105,14 +135,13 @@ class Visit:
 
     def __init__(self, chrome, address, scheme="light", width=1280, settle=True, **conditions):
         size = {"width": width, "height": 800 if width > 600 else 740}
-        self.phone = width < 600
-        phone = {"is_mobile": True, "has_touch": True} if self.phone else {}
+        phone = {"is_mobile": True, "has_touch": True} if width < 600 else {}
         self.context = chrome.new_context(
             viewport=size, color_scheme=scheme, reduced_motion="reduce", **phone, **conditions
         )
         self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
-        self.home, self.dark = urlsplit(address).netloc, scheme == "dark"
+        self.home = urlsplit(address).netloc
         self.requests, self.refused, self.said = [], [], []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("response", self._answered)
@@ -149,20 +178,27 @@ class Visit:
         """What the page shows, in words, as `look.js` has it."""
         return self.page.evaluate(LOOK.read_text("utf-8"))
 
-    def axe(self, contrast="document", rules=()):
-        """What axe finds wrong, a line for each place; the page is of no use afterwards.
+    def turn(self, scheme):
+        """Let the page turn light or dark as it does when the reader's system does."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function(TURNED, arg=scheme, polling=20)
 
-        Contrast takes axe 80 % of its time, so it is judged last, within `contrast`, on a page
-        that keeps one of each kind of code token, formula and stroke. On a phone so is all else,
-        for the desk has seen the whole. In the dark it is judged alone: the rest is the same page.
-        """
+    def thin_out(self):
+        """Keep one of each kind of code token, formula and stroke, of which axe sees thousands."""
         self.page.evaluate(AXE.read_text("utf-8"))
-        switched = {"color-contrast": {"enabled": False}} | {r: {"enabled": True} for r in rules}
-        if self.phone:
-            self.page.evaluate(THIN_OUT)
-        form = [] if self.dark else self.page.evaluate(RUN, ["document", switched, None])
         self.page.evaluate(THIN_OUT)
-        return form + self.page.evaluate(RUN, [contrast, {}, ["color-contrast"]])
+
+    def form(self, rules=()):
+        """What axe finds wrong but for contrast, a line for each place, once thinned out."""
+        switched = {"color-contrast": {"enabled": False}} | {r: {"enabled": True} for r in rules}
+        return self.page.evaluate(RUN, ["document", switched, None])
+
+    def contrast(self, within="document"):
+        """Where axe misses contrast, judged on one text of each kind: by far its longest work."""
+        self.page.evaluate(FEW_TEXTS)
+        found = self.page.evaluate(RUN, [within, {}, ["color-contrast"]])
+        self.page.evaluate(ALL_TEXTS)
+        return found
 
     def weight(self):
         """The compressed size in bytes of each file that the page has asked for."""
