@@ -6,8 +6,7 @@ import numpy as np
 
 from ..functions import relu
 from .core import exercise
-from .judges import custom, function_of, numbers
-from .judges.demands import without
+from .judges import custom, function_of, numbers, without
 from .judges.rounding import answers_xor
 
 RNG = np.random.default_rng(2)
