@@ -1,6 +1,8 @@
 # The two commands of this repository are `make book` and `make test`.
 PYTHON ?= python3
 RUN := .venv/bin/python
+# What a user sets for Python in general must not lead the tools astray.
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSTARTUP
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
 .PHONY: help book serve test accuracy bench lint $(CHECKS) pin clean
@@ -28,11 +30,11 @@ test:
 	@$(RUN) tools/check.py
 
 lint $(CHECKS):
-	@$(PYTHON) tools/setup.py test
+	@$(PYTHON) tools/setup.py $(if $(filter test-peers,$@),test,library)
 	@$(RUN) tools/check.py $(@:test-%=%)
 
 accuracy:
-	@$(PYTHON) tools/setup.py peers
+	@$(PYTHON) tools/setup.py accuracy
 	@$(RUN) benchmarks/accuracy.py
 
 bench:
@@ -40,7 +42,8 @@ bench:
 	@$(RUN) benchmarks/speed.py
 
 pin:
-	@$(PYTHON) tools/setup.py pin
+	@$(PYTHON) tools/setup.py book
+	@$(RUN) tools/pin.py
 
 clean:
 	rm -rf _build

@@ -189,8 +189,8 @@ def exercises_have_five_cells(notebook):
         match = EXERCISE.fullmatch(cell.id)
         if match:
             found.setdefault(match["name"], []).append((match["part"], cell))
-    if not 3 <= len(found) <= 8:
-        yield "title", f"expected three to eight exercises, found {len(found)}"
+    if not 4 <= len(found) <= 6:
+        yield "title", f"expected four to six exercises, found {len(found)}"
     stars = set()
     for name, cells in found.items():
         here = cells[0][1].id

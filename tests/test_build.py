@@ -1,22 +1,30 @@
 """The tools behind `make book` and `make test`: on small notebooks, in folders of their own."""
 
+import errno
 import io
+import os
 import socket
 import subprocess
 import sys
 import threading
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import browser
 import build
 import check
+import disk
+import environment
 import execute
+import fingerprint
 import nbformat
 import progress
 import pytest
 import serve
-import setup
+
+ROOT = Path(__file__).resolve().parents[1]
+TOOLS = Path(build.__file__).parent
 
 
 def notebook(folder, name, **cells):
@@ -34,7 +42,7 @@ def run(folder, *paths, timeout=60):
     told = io.StringIO()
     env = execute.environment()
     telling = progress.Progress(told, every=0)
-    found = execute.execute(paths, folder / "cache", telling, timeout, env)
+    _, found = execute.execute(paths, folder / "kept", telling, timeout, env)
     return found, told.getvalue()
 
 
@@ -114,14 +122,22 @@ def test_progress_is_told_by_chapter_and_cell_without_control_codes(four):
     assert "\x1b" not in told and "\r" not in told
 
 
-def test_only_what_succeeded_is_cached(four):
+def is_kept(folder, notebook):
+    return execute.kept(notebook, folder / "kept") is not None
+
+
+def test_only_what_succeeded_is_kept(four):
     folder, paths, *_ = four
-    with execute.opened(folder / "cache") as cache:
-        cached = [execute.is_cached(cache, nbformat.read(path, 4)) for path in paths]
-    assert cached == [True, False, False, False]
+    assert [is_kept(folder, nbformat.read(path, 4)) for path in paths] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert len(list((folder / "kept").iterdir())) == 1
 
 
-def test_a_cached_chapter_is_not_run_again(four):
+def test_a_chapter_is_not_run_again(four):
     folder, paths, *_ = four
     found, told = run(folder, paths[0])
     assert found == []
@@ -132,8 +148,20 @@ def test_a_new_caption_runs_the_chapter_again(four):
     folder, paths, *_ = four
     changed = nbformat.read(paths[0], 4)
     changed.cells[0].metadata["mystnb"] = {"figure": {"caption": "new"}}
-    with execute.opened(folder / "cache") as cache:
-        assert not execute.is_cached(cache, changed)
+    assert not is_kept(folder, changed)
+
+
+@pytest.mark.parametrize("damage", ["", "{", "{}", '{"cells": [], "metadata": {}}', "\udcff"])
+def test_damaged_outputs_are_made_anew(tmp_path, damage):
+    path = notebook(tmp_path, "01-right", add="1 + 1")
+    assert run(tmp_path, path)[0] == []
+    (file,) = (tmp_path / "kept").iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(damage.encode("utf-8", "surrogateescape"))
+    found, told = run(tmp_path, path)
+    assert found == [] and told.startswith("chapters: 1 to run\n")
+    assert nbformat.reads(whole.decode(), 4).cells[0].outputs[0].data == {"text/plain": "2"}
+    assert is_kept(tmp_path, nbformat.read(path, 4))
 
 
 def test_a_cell_that_does_not_end_is_stopped(tmp_path):
@@ -148,6 +176,51 @@ def test_a_kernel_that_dies_is_reported(tmp_path):
     assert "cell end:\n    Kernel died" in str(found[0])
 
 
+@pytest.mark.parametrize("folder", ["x" * 100, "Bücher mit Leerzeichen"])
+def test_a_chapter_runs_whatever_the_folder_for_temporary_files(tmp_path, monkeypatch, folder):
+    (tmp_path / folder).mkdir()
+    monkeypatch.setattr(environment.tempfile, "tempdir", str(tmp_path / folder))
+    found, _ = run(tmp_path, notebook(tmp_path, "01-right", add="1 + 1"))
+    assert found == []
+    assert not list((tmp_path / folder).iterdir()), "something was left behind"
+
+
+def test_where_no_socket_has_a_place_a_kernel_talks_through_ports(tmp_path, monkeypatch):
+    monkeypatch.setattr(execute, "WINDOWS", True)
+    assert not execute.transport(str(tmp_path), 1)
+    found, _ = run(tmp_path, notebook(tmp_path, "01-right", add="1 + 1"))
+    assert found == []
+
+
+def test_a_folder_for_sockets_is_short(monkeypatch):
+    monkeypatch.setattr(environment.tempfile, "tempdir", "/" + "ü" * 40)
+    assert environment.short_folder() == ("/tmp" if os.access("/tmp", os.W_OK) else None)
+
+
+def test_nothing_of_the_users_settings_reaches_a_kernel(monkeypatch):
+    mine = {"PYTHONOPTIMIZE": "2", "LANG": "de_DE.UTF-8", "LC_NUMERIC": "de_DE.UTF-8"}
+    mine |= {"MPLBACKEND": "tkagg", "PYTEST_ADDOPTS": "-x", "http_proxy": "http://a.org"}
+    for name, value in mine.items():
+        monkeypatch.setenv(name, value)
+    found = environment.environment()
+    assert not mine.keys() & found.keys()
+    assert found["PYTHONUTF8"] == "1" and "PATH" in found
+
+
+def test_nbval_waits_as_long_as_a_busy_machine_needs(tmp_path):
+    path = notebook(tmp_path, "01-right", add="x = 1 + 1", claim="assert x == 2")
+    (tmp_path / "conftest.py").write_text(
+        "import pytest\n@pytest.hookimpl(trylast=True)\n"
+        "def pytest_collection_modifyitems(items):\n"
+        "    assert items and all(item.output_timeout >= 600 for item in items)\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-q", "-c/dev/null", f"--rootdir={tmp_path}"]
+    command += ["--nbval", "--nbval-current-env", *check.PATIENT, path]
+    env = execute.environment() | {"PYTHONPATH": os.pathsep.join([str(TOOLS), str(TOOLS.parent)])}
+    ran = subprocess.run(command, capture_output=True, text=True, env=env, cwd=tmp_path)
+    assert "2 passed" in ran.stdout, ran.stdout + ran.stderr
+
+
 @pytest.fixture
 def book(tmp_path):
     """The files that a build looks at, and nothing that it runs."""
@@ -158,44 +231,54 @@ def book(tmp_path):
     return tmp_path
 
 
+def outputs_and_pages(book):
+    return [fingerprint.fingerprint(book, names) for names in (build.OUTPUTS, build.PAGES)]
+
+
 @pytest.mark.parametrize("name", ["src/slopes/a.py", "src/slopes/new.py", "requirements.txt"])
 def test_a_change_of_the_library_or_its_versions_asks_for_new_outputs(book, name):
-    before = build.fingerprint(book, build.OUTPUTS)
+    before = outputs_and_pages(book)
     (book / name).write_text("two")
-    assert build.fingerprint(book, build.OUTPUTS) != before
+    after = outputs_and_pages(book)
+    assert after[0] != before[0] and after[1] != before[1]
 
 
-@pytest.mark.parametrize("name", ["book/index.md", "book/_static/new.css", "_toc.yml", "README.md"])
+CHANGED = ["book/index.md", "book/_static/new.css", "_toc.yml", "README.md"]
+CHANGED += ["benchmarks/accuracy.json", "benchmarks/goals.py"]
+
+
+@pytest.mark.parametrize("name", CHANGED)
 def test_a_change_of_a_page_asks_for_new_pages_alone(book, name):
-    outputs, pages = (build.fingerprint(book, names) for names in (build.OUTPUTS, build.PAGES))
+    before = outputs_and_pages(book)
     (book / name).parent.mkdir(exist_ok=True)
     (book / name).write_text("two")
-    assert build.fingerprint(book, build.PAGES) != pages
-    assert build.fingerprint(book, build.OUTPUTS) == outputs
+    after = outputs_and_pages(book)
+    assert after[0] == before[0] and after[1] != before[1]
 
 
 @pytest.mark.parametrize("name", ["src/slopes/__pycache__/a.pyc", "src/slopes.egg-info/PKG-INFO"])
 def test_what_python_leaves_behind_changes_nothing(book, name):
-    before = build.fingerprint(book, build.OUTPUTS)
+    before = outputs_and_pages(book)
     (book / name).parent.mkdir()
     (book / name).write_text("two")
-    assert build.fingerprint(book, build.OUTPUTS) == before
+    assert outputs_and_pages(book) == before
 
 
 def test_a_fork_gets_its_own_pages(book, monkeypatch):
     subprocess.run(["git", "init", "-q", book], check=True)
-    before = build.repository(book)
+    before = fingerprint.repository(book)
     url = "https://example.org/fork.git"
     subprocess.run(["git", "-C", book, "remote", "add", "origin", url], check=True)
-    with_remote = build.repository(book)
+    with_remote = fingerprint.repository(book)
     monkeypatch.setenv("GITHUB_REPOSITORY", "someone/fork")
-    assert before != with_remote != build.repository(book) != before
+    assert before != with_remote != fingerprint.repository(book) != before
 
 
-def make_book(root, source):
+def make_book(root, source, folder="."):
     """A book of one page and one chapter that shows `source`."""
-    (root / "book").mkdir()
-    (root / "src").mkdir()
+    root = root / folder
+    (root / "book").mkdir(parents=True, exist_ok=True)
+    (root / "src").mkdir(exist_ok=True)
     (root / "src" / "value.py").write_text("value = 1\n")
     notebook(root / "book", "01-value", show=source)
     whole = nbformat.read(root / "book" / "01-value.ipynb", 4)
@@ -235,15 +318,155 @@ def test_a_book_is_built_kept_and_built_again_when_the_library_changes(tmp_path,
     assert "chapters: all 1 are in the cache" in told
     assert last_line(told).startswith("book/index.md:3: WARNING"), told
 
+    assert "See " in page.with_name("index.html").read_text(), "a warning leaves the site"
 
-def test_a_broken_chapter_ends_the_build_with_its_reason_last(tmp_path, capfd):
-    make_book(tmp_path, "1 / 0")
-    assert build.build(tmp_path) == 1
+
+def test_a_broken_chapter_leaves_a_site_that_says_so_on_its_page(tmp_path, capfd):
+    make_book(tmp_path, "print('before')\n1 / 0", folder="Kapitel für Kapitel")
+    root = tmp_path / "Kapitel für Kapitel"
+    assert build.build(root) == 1
     told = capfd.readouterr().out
-    assert "The book was not built: 1 cell failed." in told
+    assert "The book was built, but 1 cell failed." in told
     assert "\n  book/01-value.ipynb, cell show:\n" in told
     assert last_line(told) == "ZeroDivisionError: division by zero"
-    assert not (tmp_path / "_build" / "html").exists()
+    html = (root / "_build" / "html" / "book" / "01-value.html").read_text("utf-8")
+    assert "book/01-value.ipynb, cell show:\n    line 2: 1 / 0" in html
+    assert html.count("ZeroDivisionError: division by zero") == 1 and "before" in html
+    assert not list(root.glob("_build/outputs/*/*.ipynb")), "a failed chapter was kept"
+    assert sorted(path.name for path in (root / "_build").glob("new-*")) == []
+
+    assert build.build(root) == 1, "a second build must not find all well"
+    assert "chapters: 1 to run" in capfd.readouterr().out
+    make_book(tmp_path, "print('well')", folder="Kapitel für Kapitel")
+    assert build.build(root) == 0, capfd.readouterr().out
+    html = (root / "_build" / "html" / "book" / "01-value.html").read_text("utf-8")
+    assert "well" in html and "This chapter failed" not in html
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A book in which nothing runs: its pages are written by what a test puts here."""
+    make_book(tmp_path, "1 + 1")
+    monkeypatch.setattr(execute, "execute", lambda *_: ({}, []))
+    monkeypatch.setattr(build, "give_to_sphinx", lambda *_: None)
+
+    def write(text, complete=True, wrong=()):
+        def pages(root, place, progress):
+            (place / "_build" / "html").mkdir(parents=True)
+            (place / "_build" / "html" / "index.html").write_text(text)
+            if isinstance(wrong, BaseException):
+                raise wrong
+            return complete, list(wrong)
+
+        monkeypatch.setattr(build, "write_pages", pages)
+        (tmp_path / "book" / "index.md").write_text(text)
+        return build.build(tmp_path)
+
+    write.index = tmp_path / "_build" / "html" / "index.html"
+    return write
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left")])
+def test_the_old_site_stays_while_pages_are_written_and_where_that_ends(site, end):
+    assert site("one") == 0
+    with pytest.raises(type(end)):
+        site("two", wrong=end)
+    assert site.index.read_text() == "one"
+    assert not list(site.index.parents[1].glob("new-*"))
+    assert site("two", complete=False, wrong=["Sphinx says why"]) == 1
+    assert site.index.read_text() == "one"
+    assert site("two") == 0
+    assert site.index.read_text() == "two"
+
+
+def test_a_build_killed_while_it_showed_the_new_site_is_repaired(site):
+    assert site("one") == 0
+    html = site.index.parent
+    html.rename(html.with_name("html.old"))
+    (html.with_name("new-abc") / "_build" / "html").mkdir(parents=True)
+    assert site("two", complete=False, wrong=["Sphinx says why"]) == 1
+    assert site.index.read_text() == "one", "the old site was not brought back"
+    assert sorted(path.name for path in html.parent.glob("*-abc")) == []
+    assert site("one") == 0
+
+
+def test_a_site_with_a_fault_is_not_taken_for_the_one_before(site, capfd):
+    assert site("one") == 0
+    assert site("two", wrong=["book/index.md:1: WARNING"]) == 1
+    assert site.index.read_text() == "two"
+    capfd.readouterr()
+    assert site("one") == 0
+    assert "Nothing has changed" not in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"pages": 1}', "\udcff"])
+def test_a_damaged_memory_of_the_last_build_is_thrown_away(site, damage):
+    assert site("one") == 0
+    memory = site.index.parents[1] / "fingerprints.json"
+    memory.write_bytes(damage.encode("utf-8", "surrogateescape"))
+    assert site("one") == 0
+    assert disk.read(memory)["pages"]
+
+
+HOLD = "import sys, time, pathlib; sys.path.insert(0, {!r}); import disk\n"
+HOLD += "with disk.alone(pathlib.Path({!r})): print('held', flush=True); time.sleep(600)"
+
+
+@pytest.fixture
+def holder(tmp_path):
+    """Another process that holds the lock."""
+    lock = tmp_path / "_build" / "lock"
+    code = HOLD.format(str(TOOLS), str(lock))
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"held\n"
+        yield lock, process
+        process.kill()
+
+
+def test_of_two_builds_the_second_waits_and_a_dead_one_holds_nothing_up(holder, capsys):
+    lock, process = holder
+    timer = threading.Timer(1, process.kill)
+    timer.start()
+    with disk.alone(lock, every=0.01):
+        assert process.wait() != 0, "the lock was had while another process held it"
+    assert capsys.readouterr().out == disk.WAITING + "\n"
+    with disk.alone(lock):  # it is free again, and what is left of the file is no lock
+        assert capsys.readouterr().out == ""
+    timer.join()
+
+
+def test_windows_has_a_lock_of_its_own(tmp_path, monkeypatch):
+    class Msvcrt:
+        LK_NBLCK, answers = 1, [PermissionError(errno.EACCES, "held"), None]
+
+        def locking(self, number, mode, count):
+            assert (mode, count) == (1, 1)
+            if answer := self.answers.pop(0):
+                raise answer
+
+    monkeypatch.setattr(disk, "fcntl", None)
+    monkeypatch.setattr(disk, "msvcrt", Msvcrt(), raising=False)
+    with disk.alone(tmp_path / "lock", every=0):
+        assert Msvcrt.answers == []
+
+
+def test_a_folder_that_knows_no_locks_stops_no_build(tmp_path, monkeypatch):
+    def flock(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(disk.fcntl, "flock", flock)
+    with disk.alone(tmp_path / "lock"):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"), [(errno.EROFS, "copy it to one"), (errno.ENOSPC, "Make room")]
+)
+def test_what_the_disk_refuses_is_said_in_plain_words(tmp_path, number, advice):
+    with pytest.raises(SystemExit) as end, disk.plainly(tmp_path):
+        raise OSError(number, os.strerror(number), str(tmp_path / "file"))
+    said = str(end.value)
+    assert said.startswith(f"{tmp_path / 'file'}: {os.strerror(number)}. ") and advice in said
 
 
 def test_the_site_is_served_on_loopback_with_its_own_page_for_unknown_paths(tmp_path):
@@ -304,50 +527,6 @@ def test_a_browser_that_an_installer_brings_is_found(no_browser, monkeypatch):
     monkeypatch.setattr(browser, "from_system", lambda: ["/opt/chromium"] if brought else [])
     monkeypatch.setattr(browser, "works", lambda path: path == "/opt/chromium")
     assert browser.get() == "/opt/chromium"
-
-
-def test_set_up_is_done_again_when_a_requirement_changes(tmp_path, monkeypatch):
-    monkeypatch.setattr(setup, "ROOT", tmp_path)
-    for name in [*setup.FILES["peers"], "constraints.txt", "pyproject.toml"]:
-        (tmp_path / name).write_text("one")
-    before = {kind: setup.key(kind) for kind in setup.FILES}
-    (tmp_path / "requirements-test.txt").write_text("two")
-    assert setup.key("book") == before["book"]
-    assert setup.key("test") != before["test"]
-    (tmp_path / "constraints.txt").write_text("two")
-    assert setup.key("book") != before["book"]
-
-
-@pytest.fixture
-def no_torch(tmp_path, monkeypatch):
-    """A machine whose Python finds no build of torch; return what was asked of it."""
-    asked, python = tmp_path / "asked", tmp_path / "python"
-    python.write_text(f'#!/bin/sh\necho "$@" >> {asked}\necho none found >&2\nexit 1\n')
-    python.chmod(0o755)
-    monkeypatch.setattr(setup, "PYTHON", python)
-    monkeypatch.setattr(setup, "PINS", ["numpy==2.4.6", "torch==2.13.0"])
-    return asked
-
-
-@pytest.mark.parametrize(("system", "build"), [("linux", "2.13.0+cpu"), ("darwin", "2.13.0")])
-def test_where_there_is_no_torch_the_set_up_ends_in_one_sentence(
-    no_torch, monkeypatch, system, build
-):
-    monkeypatch.setattr(sys, "platform", system)
-    with pytest.raises(SystemExit) as end:
-        setup.install_torch()
-    said = str(end.value)
-    assert said.startswith("none found\nThe tests compare with PyTorch") and build in said, said
-    own, pytorchs = no_torch.read_text().splitlines()
-    assert f"torch=={build}" in own and "--index-url" not in own
-    assert pytorchs.endswith(f"torch=={build} --index-url {setup.CPU_BUILDS}")
-
-
-def test_an_old_python_is_refused_in_one_sentence(monkeypatch):
-    monkeypatch.setattr(setup, "newer_python", lambda: None)
-    monkeypatch.setattr(sys, "version_info", (3, 9, 1))
-    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, and python3 here is 3\.9:"):
-        setup.use_a_new_python()
 
 
 def test_the_summary_names_test_and_reason(tmp_path):

@@ -389,7 +389,9 @@ def test_compare_tells_lines_apart_without_colour():
     styles = {line.get_linestyle() for line in ax.lines}
     assert len(ax.lines) == 3 and len({str(line._unscaled_dash_pattern) for line in ax.lines}) == 3
     assert styles and [t.get_text() for t in ax.get_legend().get_texts()] == [
-        *("relu", "tanh", "sigmoid")
+        "relu",
+        "tanh",
+        "sigmoid",
     ]
     plt.close("all")
 

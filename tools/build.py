@@ -1,63 +1,27 @@
-"""Build the book: run the chapters that need it, then write every page afresh."""
+"""Build the book: run the chapters that need it, write every page afresh, then show the site."""
 
-import hashlib
-import json
+import html
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
+import disk
+from environment import ROOT, environment
+from fingerprint import OUTPUTS, PAGES, fingerprint, repository
 from progress import Progress
 
-ROOT = Path(__file__).resolve().parent.parent
-
-# What decides a chapter's outputs, besides its own cells.
-OUTPUTS = ["src", "requirements.txt", "constraints.txt", "tools/execute.py", "tools/offline"]
-# What decides the pages; files in the root count too, as pages may include them.
-PAGES = [*OUTPUTS, "book", "tools", "CITATION.cff", "LICENSE", "README.md", "pyproject.toml"]
-PAGES += ["_config.yml", "_toc.yml"]
-# A fork's launch buttons point at the fork: what they are made from decides the pages too.
-REPOSITORY = ["GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_REF_NAME", "GITHUB_HEAD_REF"]
-REPOSITORY += ["SITE_URL"]
-LEFT_OUT = re.compile(r"(^\.)|(^__pycache__$)|(\.egg-info$)|(\.pyc$)|(~$)")
-
-
-def files(root, names):
-    """Every file below `names`, in a fixed order, without what editors and Python leave behind."""
-    for name in sorted(set(names)):
-        top = root / name
-        for path in [top] if top.is_file() else sorted(top.rglob("*")):
-            if path.is_file() and not any(map(LEFT_OUT.search, path.relative_to(top).parts)):
-                yield path
-
-
-def fingerprint(root, names, *more):
-    """A hash of the files below `names`, of this Python and of whatever else is given."""
-    digest = hashlib.sha256(repr((sys.version, *more)).encode())
-    for path in files(root, names):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
-    return digest.hexdigest()
-
-
-def repository(root):
-    """What git and the CI say about where this checkout comes from."""
-    commands = [
-        ["config", "--get-regexp", r"^remote\..*\.url$"],
-        ["symbolic-ref", "-q", "HEAD"],
-        ["for-each-ref", "--format=%(refname) %(symref)", "refs/remotes"],
-    ]
-    said = []
-    for command in commands:
-        try:
-            answer = subprocess.run(["git", "-C", root, *command], capture_output=True, text=True)
-            said.append(answer.stdout)
-        except FileNotFoundError:  # no git: the buttons are then made without it as well
-            said.append("")
-    return [*said, *(os.environ.get(name) for name in REPOSITORY)]
+# From here, as a script in .venv names the folder in which it was made.
+JUPYTER_BOOK = [sys.executable, "-P", "-c", "from jupyter_book.cli.main import main; main()"]
+NOTE = """
+<div class="admonition error"><p class="admonition-title">This chapter failed</p>
+<p>When the book was built, this is what went wrong; what comes after it was not run.</p>
+<pre>{}</pre></div>
+"""
 
 
 def chapters(root):
@@ -72,87 +36,151 @@ def timeout(root):
     """The seconds that a cell may take, as the book's configuration says."""
     import yaml
 
-    return yaml.safe_load((root / "_config.yml").read_text())["execute"]["timeout"]
+    return yaml.safe_load((root / "_config.yml").read_text("utf-8"))["execute"]["timeout"]
 
 
-def write_pages(root, progress, env):
-    """What is wrong with the pages: an empty list when the site stands."""
+def give_to_sphinx(executed, cache_path):
+    """Put the chapters, as they were run, where Sphinx looks for their outputs."""
+    from jupyter_cache import get_cache
+    from jupyter_cache.base import CacheBundleIn
+
+    cache = get_cache(str(cache_path))
+    for path, notebook in executed.items():
+        bundle = CacheBundleIn(notebook, str(path), data={})
+        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    cache.db.dispose()
+
+
+def write_pages(root, place, progress):
+    """(whether the site in `place` is complete, what is wrong with its pages)."""
     from execute import ESCAPES
 
-    build = root / "_build"
-    for name in ["html", ".doctrees", "jupyter_execute"]:  # -W misses what a warm build skips
-        shutil.rmtree(build / name, ignore_errors=True)
-    book = Path(sys.executable).with_name("jupyter-book")
-    command = [book, "build", ".", "-W", "-n", "--keep-going"]
-    merged = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    command = [*JUPYTER_BOOK, "build", ".", "-n", "--path-output", place]
+    merged = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+    merged.update(cwd=root, env=environment(root), errors="replace")
     progress.line("pages: started")
     started, log = time.monotonic(), []
-    with subprocess.Popen(command, cwd=root, env=env, errors="replace", **merged) as sphinx:
-        for line in sphinx.stdout:
-            log.append(ESCAPES.sub("", line).rstrip())
-            if step := re.match(r"(reading|writing)\D*\[ *(\d+%)\]", log[-1]):
-                progress.status("pages", f"{step[1]} {step[2]}")
-    (build / "sphinx.log").write_text("\n".join(log) + "\n")
+    with subprocess.Popen(command, **merged) as sphinx:
+        try:
+            for line in sphinx.stdout:
+                log.append(ESCAPES.sub("", line).rstrip())
+                if step := re.match(r"(reading|writing)\D*\[ *(\d+%)\]", log[-1]):
+                    progress.status("pages", f"{step[1]} {step[2]}")
+        except BaseException:
+            sphinx.terminate()
+            raise
+    (root / "_build" / "sphinx.log").write_text("\n".join(log) + "\n", encoding="utf-8")
     wrong = [line for line in log if re.search(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b", line)]
     wrong += [f"{line}: the cache did not match" for line in log if "Executing notebook" in line]
     if sphinx.returncode and not wrong:
         wrong = log[-15:]
     seconds = time.monotonic() - started
     progress.done("pages", "FAILED after" if wrong else "done in", seconds)
-    return [line.replace(f"{root}/", "") for line in dict.fromkeys(wrong)][-20:]
+    return sphinx.returncode == 0, [line.replace(f"{root}{os.sep}", "") for line in wrong]
+
+
+def say_on_page(site, failure):
+    """Put a failure at the head of its chapter's page."""
+    page = site / Path(failure.chapter).with_suffix(".html")
+    if not page.exists():
+        return
+    text, note = page.read_text("utf-8"), NOTE.format(html.escape(str(failure)))
+    page.write_text(re.sub(r"<article[^>]*>", lambda tag: tag[0] + note, text, count=1), "utf-8")
+
+
+def show(new, site):
+    """Put the new site in the place of the old one."""
+    old = site.with_name("html.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def clear(build):
+    """Bring back the site that a build cut short was about to replace; drop what else it left."""
+    if (build / "html.old").exists() and not (build / "html").exists():
+        (build / "html.old").rename(build / "html")
+    for leftover in build.glob("new-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def is_built(root):
+    pages = fingerprint(root, PAGES, repository(root))
+    stands = (root / "_build" / "html" / "index.html").exists()
+    return stands and disk.read(root / "_build" / "fingerprints.json").get("pages") == pages
 
 
 def build(root=ROOT):
-    """0 when the site stands, 1 when it does not; the last lines printed say why."""
-    started, site = time.monotonic(), root / "_build" / "html"
-    memory = root / "_build" / "fingerprints.json"
-    before = json.loads(memory.read_text()) if memory.exists() else {}
-    outputs = fingerprint(root, OUTPUTS)
-    pages = fingerprint(root, PAGES, repository(root))
-    if before.get("pages") == pages and (site / "index.html").exists():
-        print("Nothing has changed since the last build.")
-        return where(site)
+    """0 when the site stands, 1 when something is wrong; the last lines printed say what."""
+    if not is_built(root):
+        with disk.alone(root / "_build" / "lock"):
+            if not is_built(root):
+                return make(root)
+    print("Nothing has changed since the last build.")
+    return where(root)
 
-    # Only now: these take a second to import, and an unchanged book needs none of them.
-    from execute import environment, execute
 
-    cache, progress, env = root / "_build" / ".jupyter_cache", Progress(), environment(root)
-    if before.get("outputs") != outputs:
-        shutil.rmtree(cache, ignore_errors=True)
-    memory.parent.mkdir(exist_ok=True)
-    memory.write_text(json.dumps({"outputs": outputs}))
-    subprocess.run(  # else the first kernel says on stderr that it collects fonts
-        [sys.executable, "-c", "import matplotlib.font_manager"], env=env, check=True
+def make(root):
+    # Only now: this takes a second to import, and an unchanged book needs none of it.
+    from execute import execute
+
+    started, place, progress = time.monotonic(), root / "_build", Progress()
+    pages, outputs = fingerprint(root, PAGES, repository(root)), fingerprint(root, OUTPUTS)
+    clear(place)
+    for stale in place.glob("outputs/*"):
+        if stale.name != outputs:
+            shutil.rmtree(stale)
+    executed, failures = execute(
+        chapters(root), place / "outputs" / outputs, progress, timeout(root), environment(root)
     )
-    failures = execute(chapters(root), cache, progress, timeout(root), env)
-    if failures:
-        failures = [str(failure).replace(f"{root}/", "") for failure in failures]
-        return tell(f"The book was not built: {count(failures, 'cell')} failed.", failures)
-    wrong = write_pages(root, progress, env)
-    if wrong:
-        head = f"The book was not built: {count(wrong, 'line')} of _build/sphinx.log say why."
-        return tell(head, wrong)
-    memory.write_text(json.dumps({"outputs": outputs, "pages": pages}))
+    failures = [
+        it._replace(chapter=Path(it.chapter).relative_to(root).as_posix()) for it in failures
+    ]
+    # Beside the old site, which stays until the new one is complete.
+    with tempfile.TemporaryDirectory(prefix="new-", dir=place, ignore_cleanup_errors=True) as new:
+        new = Path(new)
+        give_to_sphinx(executed, new / "_build" / ".jupyter_cache")
+        complete, wrong = write_pages(root, new, progress)
+        if complete:
+            for failure in reversed(failures):
+                say_on_page(new / "_build" / "html", failure)
+            disk.write(place / "fingerprints.json", {})
+            show(new / "_build" / "html", place / "html")
+    failed = {failure.chapter for failure in failures}
+    wrong = [line for line in dict.fromkeys(wrong) if not line.startswith(tuple(failed))][-20:]
+    if failures or wrong or not complete:
+        return tell(root, complete, failures, wrong)
+    disk.write(place / "fingerprints.json", {"pages": pages})
     print(f"The book is built, in {time.monotonic() - started:.0f} s.")
-    return where(site)
+    return where(root)
 
 
 def count(things, name):
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
-def tell(head, reasons):
-    print("", head, *(f"  {reason}" for reason in reasons), sep="\n", flush=True)
+def tell(root, complete, failures, wrong):
+    """Say what is wrong, last of all; 1."""
+    head = "The book was built, but " if complete else "The book was not built: "
+    what = [f"{count(failures, 'cell')} failed"] * bool(failures)
+    what += [f"{count(wrong, 'line')} of _build/sphinx.log say why"] * bool(wrong)
+    if complete:
+        print(f"\nOpen {address(root)}: the rest of the book stands.")
+    print("", head + ", ".join(what) + ".", *(f"  {it}" for it in [*failures, *wrong]), sep="\n")
     return 1
 
 
-def where(site):
-    print(f"Open {(site / 'index.html').as_uri()} or run `make serve`.", flush=True)
+def address(root):
+    return (root / "_build" / "html" / "index.html").as_uri()
+
+
+def where(root):
+    print(f"Open {address(root)} or run `make serve`.", flush=True)
     return 0
 
 
 if __name__ == "__main__":
-    try:
+    with disk.plainly(ROOT):
         sys.exit(build())
-    except KeyboardInterrupt:
-        sys.exit("\ninterrupted")

@@ -8,16 +8,19 @@ import time
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
+import disk
 import nbformat
-from execute import ESCAPES, ROOT, Failure, code, environment
+from environment import ROOT, environment
+from execute import ESCAPES, Failure, code
 
 REPORTS = ROOT / "_build" / "reports"
 PYTHON = sys.executable
-RUFF = str(Path(PYTHON).with_name("ruff"))
+# None of these is there to measure speed: a busy machine gets the time that it needs.
+PATIENT = ["-p", "tools.patience", "--nbval-cell-timeout=1800"]
 
 
 def notebooks():
-    return sorted(str(path.relative_to(ROOT)) for path in (ROOT / "book").glob("*.ipynb"))
+    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "book").glob("*.ipynb"))
 
 
 def pytest(name, *arguments):
@@ -25,28 +28,24 @@ def pytest(name, *arguments):
     return [PYTHON, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
 
 
+APART = ["site", "lab", "peers"]  # the folders of tests with a check of their own
 CHECKS = {
     "book": [[PYTHON, "tools/build.py"]],
-    "lint": [[RUFF, "check", "."], [RUFF, "format", "--check", "."]],
+    "lint": [
+        [PYTHON, "-m", "ruff", "check", "."],
+        [PYTHON, "-m", "ruff", "format", "--check", "."],
+    ],
     "library": [
-        pytest(
-            "library",
-            "tests",
-            "-n",
-            "auto",
-            "--ignore=tests/site",
-            "--ignore=tests/lab",
-            "--ignore=tests/peers",
-        )
+        pytest("library", "tests", "-n", "auto", *(f"--ignore=tests/{name}" for name in APART))
     ],
     "peers": [pytest("peers", "tests/peers", "-n", "auto")],
     "notebooks": [
         pytest(
-            *("notebooks", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"),
+            *("notebooks", "--nbval", "--nbval-current-env", *PATIENT),
             *("-n", "auto", "--dist", "loadfile", *notebooks()),
         )
     ],
-    "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadfile")],
+    "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadgroup")],
     "lab": [pytest("lab", "tests/lab")],
 }
 NEED_THE_SITE = {"site", "lab"}
@@ -90,7 +89,7 @@ def say(case, wrong):
 
 
 def short(part):
-    return Path(part).name if part in (PYTHON, RUFF) else part.replace(f"{ROOT}/", "")
+    return Path(part).name if part == PYTHON else part.replace(f"{ROOT}{os.sep}", "")
 
 
 def main(names):
@@ -116,7 +115,5 @@ def main(names):
 
 if __name__ == "__main__":
     os.chdir(ROOT)
-    try:
+    with disk.plainly(ROOT), disk.alone(ROOT / "_build" / "checks.lock"):
         sys.exit(main(sys.argv[1:] or [*CHECKS]))
-    except KeyboardInterrupt:
-        sys.exit("\ninterrupted")

@@ -1,24 +1,27 @@
-"""Run chapters in parallel and keep their outputs in the cache where Sphinx looks for them."""
+"""Run chapters in parallel, and keep the outputs of those in which nothing failed."""
 
 import asyncio
+import hashlib
+import json
 import os
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import disk
 import nbformat
-from jupyter_cache import get_cache
-from jupyter_cache.base import CacheBundleIn
+from environment import WINDOWS, environment, short_folder
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from traitlets.config import Config
 
-ROOT = Path(__file__).resolve().parent.parent
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+PATIENCE = 600  # seconds for what takes a moment on a quiet machine: a kernel's start, a message
 
 
 class Failure(NamedTuple):
@@ -33,74 +36,81 @@ class Failure(NamedTuple):
         return "\n    ".join([f"{self.chapter}, cell {self.cell}:", *lines])
 
 
-def environment(root=ROOT):
-    """The environment of kernels and tests: nothing of the user's settings, and no network."""
-    unwanted = {"MPLBACKEND", "MATPLOTLIBRC", "PYTHONWARNINGS", "PYTHONSTARTUP"}
-    build = root / "_build"
-    return {name: value for name, value in os.environ.items() if name not in unwanted} | {
-        "PYTHONPATH": str(root / "tools" / "offline"),
-        "PYTHONHASHSEED": "0",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "IPYTHONDIR": str(build / ".ipython"),
-        "MPLCONFIGDIR": str(build / ".matplotlib"),
-        "HYPOTHESIS_STORAGE_DIRECTORY": str(build / ".hypothesis"),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
-
-
-def is_cached(cache, notebook):
-    """True where the cache holds the outputs of these very code cells."""
-    try:
-        return bool(cache.get_cache_bundle(cache.match_cache_notebook(notebook).pk))
-    except KeyError:
-        return False
-
-
 def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-@contextmanager
-def opened(path):
-    """The cache of executed chapters at `path`, closed again afterwards."""
-    cache = get_cache(str(path))
+def key(notebook):
+    """The fingerprint of what a chapter itself decides its outputs by: code cells and kernel."""
+    cells = [[cell.source, cell.metadata] for cell in code(notebook)]
+    decisive = json.dumps([notebook.metadata.get("kernelspec"), cells], sort_keys=True)
+    return hashlib.sha256(decisive.encode()).hexdigest()
+
+
+def kept(notebook, folder):
+    """The notebook with its outputs as an earlier run has kept them, or None."""
     try:
-        yield cache
-    finally:
-        cache.db.dispose()
+        found = nbformat.read(folder / f"{key(notebook)}.ipynb", 4)
+        return found if key(found) == key(notebook) else None
+    except Exception:  # there is none, or the disk has damaged it: the chapter is run again
+        return None
 
 
-def execute(paths, cache_path, progress, timeout=60, env=None):
-    """The failures of the chapters in `paths`; those without any are in the cache afterwards."""
-    with opened(cache_path) as cache:
-        read = {path: nbformat.read(path, 4) for path in paths}
-        waiting = {path: nb for path, nb in read.items() if not is_cached(cache, nb)}
-        if not waiting:
-            progress.line(f"chapters: all {len(read)} are in the cache")
-            return []
-        known = f", {len(read) - len(waiting)} in the cache" if len(waiting) < len(read) else ""
-        progress.line(f"chapters: {len(waiting)} to run{known}")
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            jobs = {pool.submit(run, p, nb, progress, timeout, env): p for p, nb in waiting.items()}
-            try:
-                for job in as_completed(jobs):
-                    keep(cache, jobs[job], waiting[jobs[job]], *job.result())
-            except KeyboardInterrupt:
-                progress.line("interrupted")
-                os._exit(130)  # kernels end by themselves when this process is gone
-        return [failure for job in jobs for failure in job.result()[1]]
+def keep(notebook, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    disk.write(folder / f"{key(notebook)}.ipynb", nbformat.writes(notebook))
 
 
-def keep(cache, path, notebook, seconds, failures):
-    """Put a chapter into the cache if nothing in it failed."""
-    if not failures:
-        bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": seconds})
-        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+def execute(paths, folder, progress, timeout=None, env=None):
+    """(executed notebooks, failures) of the chapters; what did not fail is kept in `folder`."""
+    read = {path: nbformat.read(path, 4) for path in paths}
+    done = {path: kept(nb, folder) for path, nb in read.items()}
+    waiting = {path: nb for path, nb in read.items() if done[path] is None}
+    if not waiting:
+        progress.line(f"chapters: all {len(read)} are in the cache")
+        return done, []
+    known = f", {len(read) - len(waiting)} in the cache" if len(waiting) < len(read) else ""
+    progress.line(f"chapters: {len(waiting)} to run{known}")
+    # Else the first kernel says on stderr that it collects fonts.
+    subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=env)
+    sockets = tempfile.TemporaryDirectory(
+        prefix="slopes-", dir=short_folder(), ignore_cleanup_errors=True
+    )
+    with sockets, ThreadPoolExecutor(processors()) as pool:
+        jobs = {}
+        for number, (path, notebook) in enumerate(waiting.items()):
+            talk = transport(sockets.name, number)
+            jobs[pool.submit(run, path, notebook, progress, timeout, env, talk)] = path
+        try:
+            for job in as_completed(jobs):
+                done[jobs[job]] = waiting[jobs[job]]
+                if not job.result():
+                    keep(done[jobs[job]], folder)
+        except KeyboardInterrupt:
+            progress.line("interrupted")
+            sockets.cleanup()
+            os._exit(130)  # kernels end by themselves when this process is gone
+        except OSError:  # the disk is full
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return done, [failure for job in jobs for failure in job.result()]
 
 
-def run(path, notebook, progress, timeout, env):
-    """Execute one notebook in place: (seconds, failures)."""
+def processors():
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
+def transport(folder, number):
+    """Settings by which a kernel talks through files: of many starting at once, ports collide."""
+    if WINDOWS or short_folder() is None:  # no such files, or no path that is short enough
+        return Config()
+    connection = {"transport": "ipc", "connection_file": str(Path(folder) / f"{number}.json")}
+    return Config({"KernelManager": connection})
+
+
+def run(path, notebook, progress, timeout, env, talk):
+    """Execute one notebook in place; its failures."""
     name, started, total = path.stem, time.monotonic(), len(code(notebook))
     at = {"id": "(start of the kernel)", "done": 0}
 
@@ -108,27 +118,31 @@ def run(path, notebook, progress, timeout, env):
         at.update(id=cell.get("id", f"number {cell_index + 1}"), done=at["done"] + 1)
         progress.status(name, f"cell {at['done']} of {total}")
 
-    place = tempfile.TemporaryDirectory(prefix="slopes-", ignore_cleanup_errors=True)
     client = NotebookClient(
         notebook,
-        config=files_not_ports(place.name),
+        config=talk,
         timeout=timeout,
+        startup_timeout=PATIENCE,
+        iopub_timeout=PATIENCE,
         store_widget_state=False,
-        record_timing=False,  # it would change the metadata by which the cache finds the chapter
+        record_timing=False,  # it would change the metadata by which outputs are found again
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_execute=on_cell_execute,
     )
     client.log.disabled = True  # what it logs is in the failure below
     progress.line(f"  {name}: started")
     failures = []
-    with place, tempfile.TemporaryFile("w+") as noise:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as noise,
+        asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as loop,  # on Windows ZMQ needs it
+    ):
         try:
-            asyncio.run(client.async_execute(env=env or environment(), stderr=noise))
+            loop.run(client.async_execute(env=env or environment(), stderr=noise))
         except CellExecutionError as error:
             failures = [Failure(str(path), at["id"], explain(error))]
         except CellTimeoutError:
             failures = [Failure(str(path), at["id"], f"ran longer than {timeout} s")]
-        except RuntimeError as error:  # the kernel did not start, or died
+        except Exception as error:  # the kernel did not start, or died
             noise.seek(0)
             failures = [Failure(str(path), at["id"], f"{error}\n{noise.read()[-1000:]}")]
     failures += [
@@ -139,13 +153,7 @@ def run(path, notebook, progress, timeout, env):
     ]
     seconds = time.monotonic() - started
     progress.done(name, "FAILED after" if failures else "done in", seconds)
-    return seconds, failures
-
-
-def files_not_ports(folder):
-    """Settings by which a kernel talks through files: of many starting at once, ports collide."""
-    connection = {"transport": "ipc", "connection_file": str(Path(folder) / "kernel.json")}
-    return Config({"KernelManager": connection})
+    return failures
 
 
 def explain(error):

@@ -1,143 +1,186 @@
 """Make .venv and install what the book or the tests need, once; the system's Python runs it."""
 
 import hashlib
-import json
+import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
+import disk
+import newer
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
-STAMP = VENV / "set-up.json"
-OLDEST = (3, 11)
-FILES = {
-    "book": ["requirements.txt"],
-    "test": ["requirements.txt", "requirements-test.txt"],
-    "peers": ["requirements.txt", "requirements-test.txt", "requirements-peers.txt"],
-}
+WINDOWS = os.name == "nt"
+PYTHON = VENV.joinpath(*(("Scripts", "python.exe") if WINDOWS else ("bin", "python")))
+STAMP = VENV / "set-up.json"  # empty while packages are installed: a .venv cut short is made anew
+PEERS = "requirements-peers.txt"
+FILES = {"book": ["requirements.txt"]}
+FILES["library"] = [*FILES["book"], "requirements-test.txt"]
+FILES["test"] = [*FILES["library"], PEERS]
+FILES["accuracy"] = [*FILES["test"], "requirements-accuracy.txt"]
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"  # Linux: PyPI's torch brings 3 GB of CUDA
-PINS = (ROOT / "constraints.txt").read_text().split()
-CUDA = ("nvidia-", "cuda-", "triton")
+# Settings by which pip would install elsewhere or not say how far it has come, and the locale.
+UNWANTED = re.compile(r"PYTHON|PIP_(TARGET|PREFIX|USER|ROOT|DRY_RUN|QUIET)$|LC_|LANG")
 
 
-def newer_python():
-    """The path of a Python on PATH that is new enough, or None."""
-    test = f"import sys; sys.exit(sys.version_info < {OLDEST})"
-    for name in ["python3.13", "python3.12", "python3.11", "python3.14"]:
-        path = shutil.which(name)
-        if path and subprocess.call([path, "-c", test], stderr=subprocess.DEVNULL) == 0:
-            return path
-    return None
-
-
-def use_a_new_python():
-    """Start again with a Python that is new enough; end with one sentence where there is none."""
-    if sys.version_info >= OLDEST:
-        return
-    other = newer_python()
-    if other:
-        os.execv(other, [other, *sys.argv])
-    here = ".".join(map(str, sys.version_info[:2]))
-    sys.exit(
-        f"Slopes needs Python 3.11 or newer, and python3 here is {here}: install a newer one, "
-        "for instance python3.12, and run make again."
-    )
+def files(kind):
+    """What is installed for `kind`; the book needs PyTorch and Keras once chapter 15 or 16 is."""
+    toc = (ROOT / "_toc.yml").read_text(encoding="utf-8")
+    pages = re.findall(r"^[^#\n]*\b(book/1[56]-[\w-]+)", toc, re.M)
+    compared = any((ROOT / f"{page}.ipynb").exists() for page in pages)
+    return FILES[kind] + [PEERS] * (compared and PEERS not in FILES[kind])
 
 
 def key(kind):
-    """The fingerprint of everything that decides what is installed, and where."""
-    names = [*FILES[kind], "constraints.txt", "pyproject.toml"]
-    parts = [str(ROOT).encode()] + [(ROOT / name).read_bytes() for name in names]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    """The fingerprint of everything that decides what is installed."""
+    names = [*files(kind), "constraints.txt", "pyproject.toml"]
+    contents = [name.encode() + b"\0" + (ROOT / name).read_bytes() for name in names]
+    return hashlib.sha256(b"\0".join(contents)).hexdigest()
+
+
+def environment():
+    """The user's environment without what would lead Python or pip astray."""
+    kept = {name: value for name, value in os.environ.items() if not UNWANTED.match(name)}
+    return {**kept, "PYTHONUTF8": "1"}
+
+
+def said_by_python():
+    """Where the Python of .venv thinks it is, and its version; nothing where it does not run."""
+    ask = "import pip, sys; print(ascii(sys.prefix), sys.version)"
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "encoding": "utf-8"}
+    try:
+        return subprocess.run([str(PYTHON), "-c", ask], env=environment(), **told).stdout
+    except OSError:
+        return ""
+
+
+def works():
+    """True where .venv runs, is whole, and lies where it was made, by the same Python."""
+    said = said_by_python()  # a .venv without a stamp was made by hand: it is taken as it is
+    return bool(said) and (not STAMP.exists() or disk.read(STAMP).get("python") == said)
+
+
+def is_done(kind):
+    return disk.read(STAMP).get(kind) == key(kind) and works()
 
 
 def make_venv():
     """Make .venv with pip in it, also where Debian's python3-venv is missing but pip is not."""
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0:
-        return
-    without = subprocess.run([*command, "--without-pip"]).returncode == 0
-    pip = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet", "pip"]
-    if not without or subprocess.run(pip).returncode:
-        shutil.rmtree(VENV, ignore_errors=True)
+    if VENV.is_symlink():
+        VENV.unlink()  # what it leads to is somebody else's
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    VENV.mkdir(exist_ok=True)
+    STAMP.write_text("")
+    command = [sys.executable, "-m", "venv", str(VENV)]
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": environment()}
+    told.update(encoding="utf-8", errors="replace")
+    made = subprocess.run(command, **told)
+    if made.returncode and importlib.util.find_spec("ensurepip") is None:
+        made = subprocess.run([*command, "--without-pip"], **told)
+        pip = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet", "pip"]
+        if made.returncode == 0 and subprocess.run(pip).returncode:
+            shutil.rmtree(str(VENV), ignore_errors=True)
+            sys.exit(
+                f"{sys.executable} cannot make a virtual environment: "
+                "on Debian and Ubuntu, install python3-venv and run make again."
+            )
+    if made.returncode:
+        free = shutil.disk_usage(str(ROOT)).free >> 20
+        shutil.rmtree(str(VENV), ignore_errors=True)
         sys.exit(
-            f"{sys.executable} cannot make a virtual environment: "
-            "on Debian and Ubuntu, install python3-venv and run make again."
+            f"The environment .venv could not be made, with {free} MB free:\n{made.stdout.strip()}"
         )
+    disk.write(STAMP, {"python": said_by_python()})
 
 
-def install_torch():
-    """Install PyTorch's build for the CPU; end with one sentence where this machine has none."""
-    wanted = next(pin for pin in PINS if pin.startswith("torch=="))
-    wanted += "+cpu" if sys.platform == "linux" else ""
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
-    command += ["--no-deps", wanted]
-    for index in [[], ["--index-url", CPU_BUILDS]]:
-        pip = subprocess.run([*command, *index], stderr=subprocess.PIPE, text=True)
-        if pip.returncode == 0:
-            return
-    sys.exit(
-        f"{pip.stderr}The tests compare with PyTorch, and there is no {wanted} to be had for "
-        f"Python {'.'.join(map(str, sys.version_info[:2]))} on this {sys.platform} machine: "
-        "the lines above say why. `make book` does without it."
-    )
-
-
-def install(kind):
-    """Install the pinned requirements and the package itself, telling how far it has come."""
+def pip(lock, *arguments):
+    """Install into .venv, telling how far it has come; what pip says where it fails."""
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
-    command += ["--progress-bar", "off", "-c", "constraints.txt", "-e", "."]
-    for name in FILES[kind]:
-        command += ["-r", name]
-    pip = subprocess.Popen(command, cwd=str(ROOT), stdout=subprocess.PIPE, text=True)
+    command += ["--progress-bar", "off", *arguments]
+    more = {} if WINDOWS else {"pass_fds": [lock]}  # if this is killed, pip holds the lock
+    more.update(cwd=str(ROOT), env=environment(), encoding="utf-8", errors="replace")
+    with tempfile.TemporaryFile() as errors:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, **more) as running:
+            try:
+                tell(running.stdout)
+            except BaseException:
+                running.terminate()
+                raise
+        errors.seek(0)
+        said = errors.read().decode("utf-8", "replace")
+    return (said or f"pip ended with {running.returncode}\n") if running.returncode else ""
+
+
+def tell(lines):
+    """Say in short what pip says at length; from its first installation .venv is not whole."""
     said = time.monotonic()
-    for line in pip.stdout:
+    for line in lines:
         words = line.split()
         if line.startswith("Installing collected packages:"):
+            STAMP.write_text("")  # which a full disk allows
             print(f"  installing {line.count(',') + 1} packages", flush=True)
         elif words[:1] == ["Collecting"] and time.monotonic() - said > 5:
             said = time.monotonic()
             print(f"  fetching {words[1]}", flush=True)
-    if pip.wait():
-        sys.exit("The packages could not be installed: pip says why in the lines above.")
 
 
-def pin():
-    """Write constraints.txt: the newest versions that go together, of all that is installed."""
-    command = [str(PYTHON), "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet"]
-    command += ["--report", "-", *(f"-r{name}" for name in FILES["peers"])]
-    report = subprocess.run(command, cwd=str(ROOT), stdout=subprocess.PIPE, check=True).stdout
-    found = [package["metadata"] for package in json.loads(report)["install"]]
-    found = [it for it in found if not it["name"].startswith(CUDA)]
-    pins = [f"{it['name']}=={it['version'].partition('+')[0]}" for it in found]
-    pins.sort(key=str.lower)
-    head = "# Every version that is installed; `make pin` resolves them anew, best on Python 3.11."
-    (ROOT / "constraints.txt").write_text("\n".join([head, *pins]) + "\n")
+def install_torch(lock):
+    """Install PyTorch's build for the CPU; end with one sentence where this machine has none."""
+    pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    wanted = next(pin for pin in pins if pin.startswith("torch=="))
+    wanted += "+cpu" if sys.platform == "linux" else ""
+    for index in [[], ["--index-url", CPU_BUILDS]]:
+        said = pip(lock, "--no-deps", wanted, *index)
+        if not said:
+            return
+    sys.exit(
+        f"{said}The tests compare with PyTorch, and there is no {wanted} to be had for "
+        f"Python {'.'.join(map(str, sys.version_info[:2]))} on this {sys.platform} machine: "
+        "the lines above say why." + " `make book` does without it." * (PEERS not in files("book"))
+    )
+
+
+def find_src_from_here():
+    """Let .venv name src by a relative path: of an absolute one a locale may lack the letters."""
+    for lib in [*VENV.glob("lib/*/site-packages"), VENV / "Lib" / "site-packages"]:
+        for path in lib.glob("__editable__.slopes-*.pth"):
+            path.write_text(os.path.relpath(str(ROOT / "src"), str(lib)) + "\n", encoding="ascii")
+
+
+def set_up(kind, lock):
+    """Bring .venv to what `kind` needs, whatever an earlier run has left of it."""
+    if is_done(kind):  # by the run that this one has waited for
+        return
+    started = time.monotonic()
+    print(f"Setting up .venv ({kind}): a minute or two the first time.", flush=True)
+    if not works():
+        make_venv()
+    stamp = {**disk.read(STAMP), "python": said_by_python()}
+    if PEERS in files(kind):
+        install_torch(lock)
+    needed = [option for name in files(kind) for option in ("-r", name)]
+    said = pip(lock, "-c", "constraints.txt", "-e", ".", *needed)
+    if said:
+        sys.exit(f"{said}The packages could not be installed: pip says why in the lines above.")
+    find_src_from_here()
+    # What the tests need includes all that the book needs.
+    stamp.update({name: key(name) for name in FILES if set(files(name)) <= set(files(kind))})
+    disk.write(STAMP, stamp)
+    print(f"  ready in {time.monotonic() - started:.0f} s", flush=True)
 
 
 def main(kind):
-    use_a_new_python()
-    if kind == "pin":
-        main("book")
-        return pin()
-    done = json.loads(STAMP.read_text()) if STAMP.exists() and PYTHON.exists() else {}
-    if done.get(kind) == key(kind):
-        return
-    started = time.monotonic()
-    print(f"Setting up .venv for the {kind}: a minute or two the first time.", flush=True)
-    if not PYTHON.exists():
-        make_venv()
-    if kind != "book":
-        install_torch()
-    install(kind)
-    # What the tests need includes all that the book needs.
-    done.update({name: key(name) for name in FILES if set(FILES[name]) <= set(FILES[kind])})
-    STAMP.write_text(json.dumps(done))
-    print(f"  ready in {time.monotonic() - started:.0f} s", flush=True)
+    newer.use()
+    with disk.plainly(ROOT):
+        if not is_done(kind):
+            with disk.alone(ROOT / "_build" / "lock") as lock:
+                set_up(kind, lock)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
-"""What is asked of arguments: each check returns the value, or says what came instead."""
+"""What is asked of arguments: each check returns the value, or says what came instead.
+
+needed asks the same of packages that the library does without until they are used.
+"""
 
 import inspect
 import math
 import numbers
 import sys
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -50,8 +54,7 @@ def share(argument, value):
 def array(argument, value):
     """Return value as a plain array, which has no mask: one that would be lost is refused."""
     loaded = sys.modules.get("numpy.ma")  # by whoever has masked arrays
-    several = value if isinstance(value, (list, tuple)) else [value]
-    if loaded and any(isinstance(each, loaded.MaskedArray) for each in several):
+    if loaded and _holds(value, loaded.MaskedArray):
         plain = f"numbers without a mask, such as {argument}.filled(0)"
         raise TypeError(f"{argument}: expected {plain}, got {short(value)}")
     try:
@@ -59,6 +62,13 @@ def array(argument, value):
     except Exception as error:  # rows of several lengths, an __array__ that fails
         kind = ValueError if isinstance(error, ValueError) else TypeError
         raise kind(f"{argument}: expected an array, got {short(value)}: {error}") from None
+
+
+def _holds(value, kind):
+    """Return whether value is of that kind, or a list, however deep, with one that is."""
+    if isinstance(value, (list, tuple)):
+        return any(_holds(each, kind) for each in value)
+    return isinstance(value, kind)
 
 
 def real(argument, value):
@@ -142,3 +152,23 @@ def short(value):
 
 def _truth(value):
     return isinstance(value, (bool, np.bool_))
+
+
+@contextmanager
+def needed(*requirements):
+    """Import in a with block: where a package is missing, the error names what to install.
+
+    >>> with needed("slopes[plots]"):
+    ...     import no_such_package
+    Traceback (most recent call last):
+    ModuleNotFoundError: no_such_package is missing here: pip install "slopes[plots]"
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in ("", "slopes"):
+            raise
+        install = " ".join(f'"{requirement}"' for requirement in requirements)
+        message = f"{package} is missing here: pip install {install}"
+        raise ModuleNotFoundError(message, name=error.name) from None

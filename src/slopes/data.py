@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from .arguments import needed
+
 TEMPLATES = np.array(
     [
         [5, 6, 6.5, 6.75, 7, 7, 7, 7, 6.75, 6.5, 6, 5],
@@ -175,7 +177,8 @@ def _kept(name):
 
 
 def _diabetes():
-    import sklearn.datasets
+    with needed("slopes[data]"):
+        import sklearn.datasets
 
     return sklearn.datasets.load_diabetes(return_X_y=True)
 

@@ -24,12 +24,20 @@ def progress(steps, label):
 
 def _canvas():
     """Return what draws a bar here: in a terminal or a notebook that somebody watches."""
-    ipython = sys.modules.get("IPython")
-    kernel = getattr(ipython.get_ipython(), "kernel", None) if ipython else None
-    if kernel is None:
+    if _kernel() is None:
         return _terminal if sys.stderr is not None and sys.stderr.isatty() else None
+    return _notebook() if watched() else None
+
+
+def watched():
+    """Return whether this is a notebook that somebody watches."""
     # A front end can be asked for input; a build or a test that executes notebooks cannot.
-    return _notebook() if getattr(kernel, "_allow_stdin", False) else None
+    return getattr(_kernel(), "_allow_stdin", False)
+
+
+def _kernel():
+    ipython = sys.modules.get("IPython")
+    return getattr(ipython.get_ipython(), "kernel", None) if ipython else None
 
 
 def _terminal(done, total, text):

@@ -116,7 +116,8 @@ def test_a_vector_function_answers_or_names_what_it_refuses(x, f, axis):
         assert result is None or result.shape == np.shape(x)
     matrix = answered(lambda: f.jacobian(x, axis), x, "x", "axis")
     if matrix is not None:
-        moved = np.moveaxis(np.asarray(x, float), axis, -1)
+        x = np.asarray(x, float)
+        moved = x.ravel() if axis is None else np.moveaxis(x, axis, -1)
         assert matrix.shape == (*moved.shape, moved.shape[-1])
         sound = np.isfinite(moved).all(-1)
         assert not np.isnan(f(moved)[sound]).any() and not np.isnan(matrix[sound]).any()

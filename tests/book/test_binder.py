@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import setup
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "binder" / "requirements.txt"
@@ -41,15 +42,9 @@ def test_binder_installs_our_requirements_once_the_files_are_there(plan):
 
 def test_binder_installs_what_make_book_installs():
     lines = [line.split("#")[0].split() for line in text(REQUIREMENTS).splitlines()]
-    named = {
-        option: target if option == "-e" else str((REQUIREMENTS.parent / target).resolve())
-        for option, target in filter(None, lines)
-    }
-    expected = {
-        "-c": str(ROOT / "constraints.txt"),
-        "-r": str(ROOT / "requirements.txt"),
-        "-e": ".",
-    }
+    named = {tuple(line) for line in lines if line and line[0] != "--extra-index-url"}
+    expected = {("-c", "../constraints.txt"), ("-e", ".")}
+    expected |= {("-r", f"../{name}") for name in setup.files("book")}
     assert named == expected, f"found {named}, expected {expected}"
 
 
@@ -59,6 +54,5 @@ def test_every_requirement_is_pinned():
         found = [re.match(rf"[\w.-]+(?={end})", line) for line in lines]
         return {re.sub(r"[-_.]+", "-", name[0].lower()) for name in found if name}
 
-    files = ["requirements.txt", "requirements-test.txt", "requirements-peers.txt"]
-    wanted = set().union(*(names(file, "[<>=]") for file in files))
+    wanted = set().union(*(names(file, "[<>=]") for file in setup.FILES["accuracy"]))
     assert wanted and not wanted - names("constraints.txt", "==")

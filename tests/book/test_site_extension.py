@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from docutils import nodes
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
-from slopes_site import icons, maths, pages  # noqa: E402
+from slopes_site import icons, maths, pages, search  # noqa: E402
 from slopes_site.mend import mend  # noqa: E402
 from slopes_site.repository import (  # noqa: E402
     Repository,
@@ -128,6 +129,29 @@ def test_wrong_tex_is_an_error_that_shows_the_tex(tex):
     with pytest.raises(maths.TexError) as caught:
         maths.tex_to_html(tex)
     assert tex in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "tex, line",
+    [
+        (r"\sigma(x)=\frac{1}{1+e^{-x}}", "σ(x) = 1/(1+e^(−x))"),
+        (r"g\sqrt{(1+\alpha^2)/2}", "g√((1+α^2)/2)"),
+        (r"f'(x) = x_i^2", "f′(x) = x_i^2"),
+        (r"\nosuchcommand", r"\nosuchcommand"),
+    ],
+)
+def test_a_formula_is_one_line_of_plain_text(tex, line):
+    assert maths.plain(tex) == line
+
+
+def test_an_excerpt_holds_prose_and_its_words_the_code_too():
+    section = nodes.section()
+    section += nodes.title("", "Title")
+    section += nodes.paragraph("", "", nodes.Text("Where "), nodes.math("", "x^2"))
+    section += nodes.literal_block("", "np.where(x)")
+    section += nodes.raw("", "<p>and <b>this</b></p><svg><text>no</text></svg>", format="html")
+    assert " ".join(search._text(section, code=False).split()) == "Where x^2 and this"
+    assert "np.where(x)" in search._text(section, code=True)
 
 
 def page(body, head=""):

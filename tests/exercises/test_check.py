@@ -10,27 +10,29 @@ import subprocess
 import sys
 import threading
 import time
+import types
 import warnings
 
 import numpy as np
 import pytest
 
 from slopes import check, relu, sigmoid
-from slopes.exercises import core, sandbox
+from slopes.exercises import child, core, sandbox
 from slopes.exercises.core import exercise
 from slopes.exercises.judges import Wrong, call, choice, custom, function_of, function_of_x, numbers
 from slopes.exercises.result import Result
 
 X = np.linspace(-8, 8, 33)
-LIMIT = 0.5  # seconds for one check here, so that endless answers do not make the tests endless
+PATIENCE = 60.0  # seconds for one check here: a busy machine must not fail an answer that ends
+LIMIT = 0.5  # seconds for an answer that does not
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="compiled loops are ended on Linux")
 
 
 @pytest.fixture(autouse=True)
 def exercises(monkeypatch):
-    """A handful of exercises of our own, one a judge, and a short time limit."""
+    """A handful of exercises of our own, one a judge."""
     monkeypatch.setattr(core, "EXERCISES", {})
-    monkeypatch.setattr(sandbox, "SECONDS", LIMIT)
+    monkeypatch.setattr(sandbox, "SECONDS", PATIENCE)
     exercise(
         "slope",
         stars=1,
@@ -55,7 +57,7 @@ def exercises(monkeypatch):
     exercise("grads", stars=3, chapter="01", judge=grads)
     third = function_of("x", cases=[(np.ones(2),), (np.ones(9),)], truth=lambda x: x / 3)
     exercise("third", stars=1, chapter="01", judge=third)
-    exercise("count", stars=1, chapter="01", judge=numbers(13))
+    exercise("count", stars=1, chapter="01", judge=numbers(13, whole=True))
     exercise("width", stars=1, chapter="01", judge=numbers(10.5, 0.5))
 
     def learns(train):
@@ -67,6 +69,10 @@ def exercises(monkeypatch):
 
 def only_numbers(x):
     return 1 / (1 + math.exp(-x))
+
+
+def sigmoid_of_a_number(x):
+    return 1 / (1 + math.exp(-x)) if x > 0 else math.exp(x) / (1 + math.exp(x))
 
 
 def branches(x):
@@ -275,31 +281,39 @@ def gives_itself(x):
     return gives_itself
 
 
-def assert_one_sentence(result, began):
-    """The result is a wrong answer's, told in one short line that is no traceback, and soon."""
-    took = time.monotonic() - began
+def assert_one_sentence(result):
+    """The result is a wrong answer's, told in one short line that is no traceback."""
     assert isinstance(result, Result)
     assert result.verdict == "wrong", result
     assert result.message.endswith((".", "?")), result.message
     assert len(result.message) <= 1000, result.message
     assert "\n" not in result.message, result.message
     assert "Traceback" not in result.message, result.message
-    assert took < 5, f"{took:.1f} s"
     assert result.message[:20] in repr(result)
     assert 'role="status"' in result._repr_html_()
 
 
+WAITS = {"endless", "endless generator", "endless and deaf", "sleeps", "hoards memory"}
+WAITS |= {"endless in C", "calls itself without limit"}  # for the time limit
+
+
+@pytest.fixture
+def limited(monkeypatch):
+    """A function that cuts the time of a check short, for what waits until it is over."""
+    return lambda what: what in WAITS and monkeypatch.setattr(sandbox, "SECONDS", LIMIT)
+
+
 @pytest.mark.parametrize("what", GARBAGE)
-def test_garbage_gets_a_sentence(what):
-    began = time.monotonic()
-    assert_one_sentence(check("slope", GARBAGE[what]), began)
+def test_garbage_gets_a_sentence(limited, what):
+    limited(what)
+    assert_one_sentence(check("slope", GARBAGE[what]))
 
 
 @needs_fork
 @pytest.mark.parametrize("what", FORKED)
-def test_what_only_a_child_process_survives_gets_a_sentence(what):
-    began = time.monotonic()
-    assert_one_sentence(check("slope", FORKED[what]), began)
+def test_what_only_a_child_process_survives_gets_a_sentence(limited, what):
+    limited(what)
+    assert_one_sentence(check("slope", FORKED[what]))
 
 
 OF_ANY_KIND = [
@@ -309,28 +323,26 @@ OF_ANY_KIND = [
 
 @pytest.mark.parametrize("name", ["peak", "pair", "bounded", "neuron", "stable", "custom"])
 @pytest.mark.parametrize("what", OF_ANY_KIND)
-def test_garbage_gets_a_sentence_from_every_judge(name, what):
-    began = time.monotonic()
+def test_garbage_gets_a_sentence_from_every_judge(limited, name, what):
+    limited(what)
     result = check(name, GARBAGE[what])
     if result.verdict == "not attempted":  # None among several is a place still empty
-        assert (name, what) in {("bounded", "empty"), ("bounded", "set"), ("pair", "object array")}
+        empty = {"bounded": ("empty", "set", "object array"), "pair": ("object array",)}
+        assert what in empty[name]
         return
-    assert_one_sentence(result, began)
+    assert_one_sentence(result)
 
 
-WAITS = {"endless", "endless generator", "endless and deaf", "sleeps"}  # for the time limit
 ALONE = {"asks for input", "changes the world", "gives too much"}  # need a process of their own
 if sys.version_info < (3, 12):
     ALONE.add("endless and deaf")
 
 
 @pytest.mark.parametrize("what", [k for k in GARBAGE if k not in ALONE])
-def test_garbage_gets_a_sentence_where_there_is_no_child_process(monkeypatch, what):
+def test_garbage_gets_a_sentence_where_there_is_no_child_process(monkeypatch, limited, what):
     monkeypatch.setattr(sys, "platform", "darwin")
-    if what not in WAITS:  # a busy machine is slow to trace
-        monkeypatch.setattr(sandbox, "SECONDS", 3.0)
-    began = time.monotonic()
-    assert_one_sentence(check("slope", GARBAGE[what]), began)
+    limited(what)
+    assert_one_sentence(check("slope", GARBAGE[what]))
 
 
 @pytest.mark.parametrize("name", ["slope", "peak", "pair", "bounded", "neuron", "custom"])
@@ -408,8 +420,10 @@ SAYS = [
     ("slope", lambda x: 5 * x**3, "At x = 0 your function gives 0, but the slope there is 0.25."),
     ("slope", lambda x: sigmoid.derivative(x) + (x == 2.5), "At x = 2.5 your function gives 1.0"),
     ("slope", lambda x: x / x, "At x = 0 your function gives nan (not a number)"),
-    ("slope", only_numbers, "one number at a time but not for an array"),
-    ("slope", branches, "`np.where(condition, a, b)`"),
+    ("slope", only_numbers, "At x = 0 your function gives 0.5, but the slope there is 0.25."),
+    ("stable", sigmoid_of_a_number, "one number at a time but not for an array. For if and else "),
+    ("slope", branches, "At x = 0 your function gives 0, but the slope there is 0.25."),
+    ("slope", lambda x, *, h: x, "takes x and, by name, h; here it is called with x."),
     ("slope", lambda x: math.exp(-1000 * x), "At x = -1 your function raises OverflowError"),
     ("slope", lambda x: unknown, "raises NameError: name 'unknown' is not defined."),  # noqa: F821
     ("slope", in_place, "changes its argument in place"),
@@ -417,7 +431,6 @@ SAYS = [
     ("slope", 0.25, "Your answer is a number, where a function of x is expected"),
     ("slope", lambda x, y: x, "Your function takes x and y; here it is called with x."),
     ("slope", lambda x: 0.25, "gives one number, 0.25; it must give one for each."),
-    ("slope", endless, "did not finish within 0.5 seconds: look for an endless loop."),
     ("stable", lambda x: 1 / (1 + np.exp(-x)), "At x = -1000 your formula overflows"),
     (
         "stable",
@@ -456,7 +469,8 @@ SAYS = [
     ),
     ("grads", lambda x: (x, x, x), "it returns a tuple of length 3."),
     ("grads", lambda x: np.array([4.0, 1.0]), "your function gives db = 1, but db is 2."),
-    ("grads", lambda x: np.ones((2, 2)), "dW and db; it returns an array."),
+    ("grads", lambda x: np.ones((2, 2)), "gives dW = an array of shape (2,), but dW is one number"),
+    ("grads", lambda x: np.ones(3), "dW and db; it returns a list of length 3."),
     (
         "third",
         lambda x: (x / 3, x.sum()),
@@ -472,14 +486,14 @@ SAYS = [
         lambda x, b: (x.sum(), x, b),
         "Your function returns a tuple of 3 things; one number is expected.",
     ),
-    ("third", lambda x: x if x > 0 else 0, "not for an array: instead of if and else write `np.w"),
+    ("third", lambda x: x if x > 0 else 0, "wants one truth value, and an array has many: write"),
     (
         "third",
         lambda x: x / 3 + 1e-5 * (x.cumsum() == 2),
         "For x = [1., 1.] your function gives 0.333343 at [1], but the value there is 0.333333.",
     ),
     ("third", lambda x: x * [0.003, -0.0] if x.size == 2 else x, "gives [0.003, 0. ], but the"),
-    ("stable", silenced, "overflow encountered in exp); silencing the warning does not mend it."),
+    ("stable", silenced, "(numpy: overflow encountered); silencing the warning does not mend it."),
     ("stable", silenced_by_setting, "silencing the warning does not mend it."),
     ("stable", silenced_by_a_filter, "silencing the warning does not mend it."),
     ("peak", math.sin, "Your number is a function, where a plain number is expected."),
@@ -505,6 +519,12 @@ def test_a_wrong_answer_is_told_what_is_wrong(name, answer, words):
     assert words in result.message
 
 
+def test_an_endless_answer_is_told_that_it_did_not_finish(limited):
+    limited("endless")
+    message = "Your answer did not finish within 0.5 seconds: look for an endless loop."
+    assert check("slope", endless).message == message
+
+
 def test_the_praise_tells_the_range_that_is_accepted():
     assert repr(check("width", 10)) == "Right. A number from 10 to 11 is right."
     assert repr(check("peak", 0.2501)) == "Right. 0.25 is right."
@@ -519,18 +539,42 @@ def test_what_an_answer_prints_is_shown_once_and_cut(capsys):
     assert capsys.readouterr().out.strip() == "x" * 2000
 
 
-def test_a_check_leaves_the_process_as_it_was():
+def test_a_check_leaves_numpy_and_the_filters_as_they_were():
     before = np.geterr(), warnings.filters[:], np.random.get_state()[1].tolist(), np.exp
-    handles = os.listdir("/proc/self/fd") if sys.platform == "linux" else []
     check("slope", restless)
     after = np.geterr(), warnings.filters[:], np.random.get_state()[1].tolist(), np.exp
     assert before == after
-    assert len(handles) == len(os.listdir("/proc/self/fd")) if handles else True
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)  # no child is left
 
 
-def test_in_place_a_check_restores_what_it_can(monkeypatch):
+def in_a_process_of_its_own(*lines):
+    """What a fresh Python prints that runs these lines, after the imports and a right answer."""
+    head = ["import os, sys, threading, time", "import numpy as np", "from slopes import check"]
+    head += ["def right(x):", "    return np.exp(-np.logaddexp(0, -x))"]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join([*head, *lines])],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split("\n")
+
+
+@needs_fork
+def test_a_check_leaves_no_child_and_no_open_file():
+    said = in_a_process_of_its_own(
+        "check('sigmoid-no-overflow', right)",
+        "before = len(os.listdir('/proc/self/fd'))",
+        "check('sigmoid-no-overflow', right), check('sigmoid-no-overflow', lambda x: os._exit(0))",
+        "print(len(os.listdir('/proc/self/fd')) - before)",
+        "try: os.waitpid(-1, os.WNOHANG)",
+        "except ChildProcessError: print('no child')",
+    )
+    assert said[:2] == ["0", "no child"]
+
+
+def test_in_place_a_check_restores_what_it_can(monkeypatch, limited):
+    limited("endless")
     monkeypatch.setattr(sys, "platform", "darwin")
     sleep, trace, chance = time.sleep, sys.gettrace(), random.getstate()
     check("slope", lambda x: np.seterr(all="raise") and random.seed(1) and time.sleep(0.1))
@@ -539,18 +583,135 @@ def test_in_place_a_check_restores_what_it_can(monkeypatch):
     assert np.geterr()["over"] == "warn"
 
 
-def test_a_check_works_beside_other_threads():
+def test_a_check_works_beside_other_threads(limited):
     stop = threading.Event()
     threads = [threading.Thread(target=stop.wait) for _ in range(3)]
     for thread in threads:
         thread.start()
     try:
         assert check("slope", sigmoid.derivative).right
+        limited("endless")
         assert "did not finish" in check("slope", endless).message
     finally:
         stop.set()
         for thread in threads:
             thread.join()
+
+
+@needs_fork
+def test_a_check_works_after_the_threads_of_torch():
+    pytest.importorskip("torch")
+    said = in_a_process_of_its_own(
+        "import torch",
+        "from slopes.exercises import sandbox",
+        "torch.set_num_threads(4)",
+        "def busy():",
+        "    w = torch.randn(300, 300, requires_grad=True)",
+        "    (w @ w).tanh().sum().backward()",
+        "    torch.sigmoid(torch.zeros(200_000))",
+        "busy()",
+        "def by_torch(x):",
+        "    busy()",
+        "    return torch.sigmoid(torch.tensor(x, requires_grad=True))",
+        "sandbox.SECONDS = 60.0",
+        "print(check('sigmoid-no-overflow', by_torch))",
+    )
+    assert said[0].startswith("Right."), said[0]
+
+
+def no_fork():
+    raise AssertionError("a fork")
+
+
+@pytest.mark.parametrize("library", ["jax", "tensorflow"])
+def test_beside_a_library_that_bears_no_fork_a_check_is_done_in_place(monkeypatch, library):
+    monkeypatch.setitem(sys.modules, library, type(sys)(library))
+    monkeypatch.setattr(os, "fork", no_fork, raising=False)
+    assert check("slope", sigmoid.derivative).right
+    assert check("slope", sigmoid).verdict == "wrong"
+
+
+def fails_with(error):
+    def fail(*_, **__):
+        raise error
+
+    return fail
+
+
+def no_proc(path, *more, **named):
+    if str(path).startswith("/proc"):
+        raise FileNotFoundError(path)
+    return open(path, *more, **named)
+
+
+CHILDLESS = {
+    "no process": (os, "fork", fails_with(BlockingIOError(11, "try again"))),
+    "no memory for a process": (os, "fork", fails_with(OSError(12, "no memory"))),
+    "a fork forbidden": (os, "fork", fails_with(PermissionError(1, "not permitted"))),
+    "no file handles": (os, "pipe", fails_with(OSError(24, "too many open files"))),
+    "no session": (os, "setsid", fails_with(PermissionError(1, "not permitted"))),
+    "something else": (child, "_confine", fails_with(RuntimeError())),
+    "no /proc": (child, "open", no_proc),
+}
+
+
+@needs_fork
+@pytest.mark.parametrize("what", CHILDLESS)
+def test_what_the_child_itself_lacks_is_not_blamed_on_the_answer(monkeypatch, what):
+    where, name, instead = CHILDLESS[what]
+    monkeypatch.setattr(where, name, instead, raising=False)
+    assert check("slope", sigmoid.derivative).right
+    assert check("slope", sigmoid).message.startswith("That is σ itself, not its slope.")
+
+
+def test_a_check_needs_no_monitor_of_its_own(monkeypatch, limited):
+    events = types.SimpleNamespace(LINE=1, JUMP=2, PY_START=4)
+    taken = types.SimpleNamespace(events=events, get_tool=lambda i: "a profiler")
+    monkeypatch.setattr(sys, "monitoring", taken, raising=False)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert check("slope", sigmoid.derivative).right
+    limited("endless")
+    assert "did not finish" in check("slope", endless).message
+
+
+@pytest.mark.parametrize("answers", [(-1, -1, 0.5), (sigmoid, 1), (..., ...)])
+def test_several_answers_get_a_sentence(answers):
+    result = check("slope", *answers)
+    assert (result.verdict, result.message) == (
+        "wrong",
+        "Hand over one answer, in brackets: check('slope', (…, …)).",
+    )
+    assert check("slope", sigmoid, tolerance=1).verdict == "wrong"
+
+
+def hands_over_to_the_page(seconds):
+    raise AssertionError("the page's own code runs, and meets the deadline in the answer's place")
+
+
+doze = time.sleep
+
+
+@pytest.mark.parametrize("sleeps", [lambda x: time.sleep(1000), lambda x: doze(1000)])
+@pytest.mark.parametrize("platform", ["emscripten", "darwin", "win32"])
+def test_a_sleep_in_place_is_ended(monkeypatch, limited, platform, sleeps):
+    limited("sleeps")
+    real = time.sleep
+    if platform == "emscripten":
+        monkeypatch.setattr(time, "sleep", hands_over_to_the_page)
+        monkeypatch.setitem(globals(), "doze", hands_over_to_the_page)
+    before = time.sleep, doze
+    monkeypatch.setattr(sys, "platform", platform)
+    assert "did not finish within" in check("slope", sleeps).message
+    assert (time.sleep, doze) == before
+    assert platform == "emscripten" or before == (real, real)
+
+
+def test_a_short_sleep_is_slept(monkeypatch):
+    for platform in ("emscripten", "darwin"):
+        monkeypatch.setattr(sys, "platform", platform)
+        began = time.monotonic()
+        assert check("slope", lambda x: time.sleep(0.05) or sigmoid.derivative(x)).right
+        assert time.monotonic() - began >= 0.05
 
 
 def test_the_curve_is_drawn_over_the_true_one_with_a_text_for_it():

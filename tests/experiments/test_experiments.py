@@ -37,11 +37,20 @@ ROOT2 = 2**0.5
 @pytest.mark.parametrize(
     ("f", "scale", "factor"),
     [
-        *(("sigmoid", 1.0, 0.234), ("sigmoid", 4.0, 0.62), ("tanh", 1.0, 0.917)),
-        *(("tanh", 5 / 3, 1.083), ("relu", 1.0, 0.714), ("relu", ROOT2, 1.009)),
-        *(("relu", "pytorch", 0.412), ("gelu", 1.0, 0.520), ("gelu", ROOT2, 0.991)),
-        *(("gelu", 1.48, 1.061), ("silu", 1.62, 1.145), ("selu", 1.0, 1.035)),
-        *(("identity", 0.8, 0.8), ("identity", 2.0, 2.0)),
+        ("sigmoid", 1.0, 0.234),
+        ("sigmoid", 4.0, 0.62),
+        ("tanh", 1.0, 0.917),
+        ("tanh", 5 / 3, 1.083),
+        ("relu", 1.0, 0.714),
+        ("relu", ROOT2, 1.009),
+        ("relu", "pytorch", 0.412),
+        ("gelu", 1.0, 0.520),
+        ("gelu", ROOT2, 0.991),
+        ("gelu", 1.48, 1.061),
+        ("silu", 1.62, 1.145),
+        ("selu", 1.0, 1.035),
+        ("identity", 0.8, 0.8),
+        ("identity", 2.0, 2.0),
     ],
 )
 def test_x1_the_gradient_is_multiplied_in_each_layer(f, scale, factor):

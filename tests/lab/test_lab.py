@@ -31,6 +31,17 @@ CELLS = """() => jupyterapp.shell.currentWidget.content.widgets
   .map(({ model, inputHidden }) => ({
     id: model.id, folded: inputHidden, count: model.executionCount, outputs: model.outputs.toJSON(),
   }))"""
+DARK = """async () => {
+  const theme = { theme: "JupyterLab Dark" };
+  await jupyterapp.commands.execute("apputils:change-theme", theme);
+}"""
+LETTERS = ".jp-OutputArea-output svg[role=img] text"
+INKS = """(letters) => [...document.querySelectorAll(letters)].map((e) => {
+  const panel = getComputedStyle(document.querySelector(".jp-Notebook")).backgroundColor;
+  const parts = (colour) => colour.match(/\\d+/g).slice(0, 3).map(Number);
+  const [ink, page] = [parts(getComputedStyle(e).fill), parts(panel)];
+  return Math.max(...ink.map((part, at) => Math.abs(part - page[at])));
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +87,7 @@ def lab(tmp_path_factory):
                 server.wait()
 
 
-def wait_for(address, server, log, seconds=40):
+def wait_for(address, server, log, seconds=200):
     """Return once the server answers; fail with its last words if it does not."""
     for _ in range(seconds * 5):
         if server.poll() is not None:
@@ -99,7 +110,7 @@ def page(lab):
         ]
         chrome = playwright.chromium.launch(executable_path=browser.find(), args=arguments)
         page = chrome.new_page(viewport={"width": 1300, "height": 900})
-        page.set_default_timeout(40_000)
+        page.set_default_timeout(200_000)
         page.goto(f"{lab}lab/tree/{CHAPTER}?token={TOKEN}")
         run_all(page)
         yield page
@@ -108,20 +119,20 @@ def page(lab):
 
 def run_all(page):
     """Run every cell once the kernel is there, and wait until each has its number."""
-    expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_attached(timeout=40_000)
+    expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_attached(timeout=200_000)
     idle = page.locator("#jp-main-statusbar").get_by_text("| Idle")
     choose = page.locator(".jp-Dialog button", has_text="Select")
-    expect(idle.or_(choose).first).to_be_visible(timeout=40_000)
+    expect(idle.or_(choose).first).to_be_visible(timeout=200_000)
     if choose.is_visible():
         choose.click()
-    expect(idle).to_be_visible(timeout=40_000)
+    expect(idle).to_be_visible(timeout=200_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator("li[data-command='runmenu:run-all']").click()
     try:
-        page.wait_for_function(f"({CELLS})().every((cell) => cell.count)", timeout=120_000)
+        page.wait_for_function(f"({CELLS})().every((cell) => cell.count)", timeout=900_000)
     except TimeoutError:
         waiting = [cell["id"] for cell in page.evaluate(CELLS) if not cell["count"]]
-        pytest.fail(f"Cells that did not end within two minutes: {waiting}", pytrace=False)
+        pytest.fail(f"Cells that did not end within a quarter of an hour: {waiting}", pytrace=False)
 
 
 def cells(part):
@@ -169,3 +180,21 @@ def test_hints_and_solutions_are_folded(page):
 def test_the_stubs_wait_and_the_solutions_are_right(page):
     todo = page.locator(".jp-OutputArea .slopes-result.todo strong").all_inner_texts()
     assert todo == ["Not attempted."] * len(cells("-stub"))
+
+
+def test_no_figure_is_a_picture_on_a_white_sheet(page):
+    assert page.locator(".jp-OutputArea-output img").count() == 0
+    assert page.locator(LETTERS).count() > 100
+    assert min(page.evaluate(INKS, LETTERS)) > 60, "letters in the colour of the page"
+    page.evaluate(DARK)
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    assert min(page.evaluate(INKS, LETTERS)) > 60, "letters in the colour of the page, in the dark"
+
+
+def test_each_claim_stands_over_its_verdict(page):
+    claims = page.locator(".slopes-said > li")
+    assert claims.count() >= 3
+    for claim in claims.all():
+        said, verdict = claim.locator("p").all()
+        over, under = said.bounding_box(), verdict.bounding_box()
+        assert over["x"] == under["x"] and over["y"] + over["height"] <= under["y"]

@@ -87,7 +87,9 @@ def test_batchnorm_acts_otherwise_after_training():
         one = network.forward(x[:1])
         assert np.allclose(one, (x[:1] - x.mean(0)) / np.sqrt(x.var(0, ddof=1) + 1e-5))
     assert layer.training
-    with pytest.raises(ValueError, match="x: expected at least 2 examples to train on, got 1"):
+    with pytest.raises(
+        ValueError, match="x: expected a batch of at least 2 examples to train on, got 1"
+    ):
         network.forward(x[:1])
 
 
@@ -366,8 +368,17 @@ ODD_ARRAYS = st.one_of(
 @given(
     st.sampled_from(
         [
-            *("network", "x", "y", "loss", "optimizer", "epochs", "batch", "seed", "watch"),
-            *("clip_value", "clip_norm"),
+            "network",
+            "x",
+            "y",
+            "loss",
+            "optimizer",
+            "epochs",
+            "batch",
+            "seed",
+            "watch",
+            "clip_value",
+            "clip_norm",
         ]
     ),
     ODD_ARRAYS,

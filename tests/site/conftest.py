@@ -4,7 +4,7 @@ import gzip
 import threading
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import axe_playwright_python
 import browser
@@ -19,6 +19,11 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 SETTLED = """async () => {
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+TURNED = """(scheme) => {
+  document.getAnimations().forEach((animation) => animation.finish());
+  const { mode, theme } = document.documentElement.dataset; // a page without them has CSS alone
+  return !mode || theme === scheme;
 }"""
 
 RUN = """([place, rules, runOnly]) => axe.run(
@@ -36,6 +41,31 @@ THIN_OUT = """() => {
   });
   alike.forEach((e) => e.replaceWith(e.matches("svg *") ? "" : e.textContent));
 }"""
+FEW_TEXTS = """() => {
+  const met = new Set(), papers = new Map();
+  const paper = (e) => {
+    if (!e) return "";
+    if (!papers.has(e)) {
+      const style = getComputedStyle(e), bare = style.backgroundColor === "rgba(0, 0, 0, 0)";
+      papers.set(e, (bare ? paper(e.parentElement) : style.backgroundColor) + style.opacity);
+    }
+    return papers.get(e);
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  window.silenced = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode, e = text.parentElement, box = e.getBoundingClientRect();
+    const shown = box.width > 1 && e.checkVisibility({ visibilityProperty: true });
+    if (!text.data.trim() || !shown) continue;
+    const { color, fill, fontSize, fontWeight } = getComputedStyle(e);
+    const tag = [e.localName, e.getAttribute("class"), e.parentElement.getAttribute("class")];
+    const kind = [...tag, color, fill, fontSize, fontWeight, paper(e)].join();
+    if (met.has(kind)) window.silenced.push([text, text.data]);
+    met.add(kind);
+  }
+  window.silenced.forEach(([text]) => { text.data = ""; });
+}"""
+ALL_TEXTS = "window.silenced.forEach(([text, data]) => { text.data = data; })"
 
 
 @cache
@@ -66,9 +96,14 @@ LISTS = {"name": lambda: pages() + special(), "chapter": chapters, "moving": mov
 
 
 def pytest_generate_tests(metafunc):
-    """One test a page: `name` is any page, `chapter` a notebook's, `moving` has an Explorer."""
+    """One test a page: `name` is any page, `chapter` a notebook's, `moving` has an Explorer.
+
+    All tests of a page are run by one worker, which sees it once for all of them.
+    """
     for argument in LISTS.keys() & set(metafunc.fixturenames):
-        metafunc.parametrize(argument, LISTS[argument]() or ["none"])
+        names = LISTS[argument]() or ["none"]
+        grouped = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names]
+        metafunc.parametrize(argument, grouped)
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +120,7 @@ def site():
     thread.join()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chrome():
     """A browser that reaches nothing but loopback."""
     with sync_playwright() as playwright:
@@ -106,7 +141,7 @@ class Visit:
         )
         self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
-        self.home, self.dark = urlsplit(address).netloc, scheme == "dark"
+        self.home = urlsplit(address).netloc
         self.requests, self.refused, self.said = [], [], []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("response", self._answered)
@@ -143,18 +178,27 @@ class Visit:
         """What the page shows, in words, as `look.js` has it."""
         return self.page.evaluate(LOOK.read_text("utf-8"))
 
-    def axe(self, contrast="document", rules=()):
-        """What axe finds wrong, a line for each place; the page is of no use afterwards.
+    def turn(self, scheme):
+        """Let the page turn light or dark as it does when the reader's system does."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function(TURNED, arg=scheme, polling=20)
 
-        Contrast takes axe 80 % of its time, so it is judged last, within `contrast`, on a page
-        that keeps one of each kind of code token, formula and stroke. In the dark it is judged
-        alone: the rest is the same page.
-        """
+    def thin_out(self):
+        """Keep one of each kind of code token, formula and stroke, of which axe sees thousands."""
         self.page.evaluate(AXE.read_text("utf-8"))
-        switched = {"color-contrast": {"enabled": False}} | {r: {"enabled": True} for r in rules}
-        form = [] if self.dark else self.page.evaluate(RUN, ["document", switched, None])
         self.page.evaluate(THIN_OUT)
-        return form + self.page.evaluate(RUN, [contrast, {}, ["color-contrast"]])
+
+    def form(self, rules=()):
+        """What axe finds wrong but for contrast, a line for each place, once thinned out."""
+        switched = {"color-contrast": {"enabled": False}} | {r: {"enabled": True} for r in rules}
+        return self.page.evaluate(RUN, ["document", switched, None])
+
+    def contrast(self, within="document"):
+        """Where axe misses contrast, judged on one text of each kind: by far its longest work."""
+        self.page.evaluate(FEW_TEXTS)
+        found = self.page.evaluate(RUN, [within, {}, ["color-contrast"]])
+        self.page.evaluate(ALL_TEXTS)
+        return found
 
     def weight(self):
         """The compressed size in bytes of each file that the page has asked for."""
@@ -174,8 +218,7 @@ def visit(chrome, site):
     visits = []
 
     def visit(name, **conditions):
-        address = name if "://" in name else site + name
-        visits.append(Visit(chrome, address, **conditions))
+        visits.append(Visit(chrome, urljoin(site, name), **conditions))
         return visits[-1].page
 
     yield visit
@@ -185,13 +228,13 @@ def visit(chrome, site):
     assert not faults, "\n".join(faults)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def seen(chrome, site):
-    """Looks at a page under given conditions, once for all the tests of a module."""
+    """Looks at a page under given conditions, once for all the tests of a worker."""
 
     @cache
     def seen(name, look, **conditions):
-        visit = Visit(chrome, site + name, **conditions)
+        visit = Visit(chrome, urljoin(site, name), **conditions)
         try:
             found = look(visit)
         finally:

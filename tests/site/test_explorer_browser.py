@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import browser
 import pytest
-from playwright.sync_api import sync_playwright
 
 from slopes import Explorer, leaky_relu, relu, sigmoid
 
@@ -40,16 +38,6 @@ def page_address(tmp_path_factory):
     path = tmp_path_factory.mktemp("explorer") / "page.html"
     path.write_text(PAGE.format(css=css, js=js, body=one.html + two.html), encoding="utf-8")
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(
-            executable_path=browser.find(), args=browser.QUIET.split()
-        )
-        yield chrome
-        chrome.close()
 
 
 @pytest.fixture

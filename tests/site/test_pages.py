@@ -1,8 +1,12 @@
-"""Every page on a desk: what it asks for, says, shows and weighs, in light and in dark."""
+"""Every page on a desk and on paper: what it asks for, says, shows and weighs."""
+
+from pathlib import Path
 
 import pytest
 
 HEAVIEST = 600 * 1024
+PAPER = Path(__file__).with_name("paper.js")
+A4 = {"width": 680, "height": 1000}  # what its margins leave, in CSS pixels
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 
 STOPS = 25
@@ -19,13 +23,40 @@ STOP = """() => {
   };
 }"""
 
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((e) =>
+  ["", "::before", "::after"].map((part) => [e, part, getComputedStyle(e, part || null)])
+).filter(([e, part, style]) =>
+  style.transitionDuration.split(",").some((time) => parseFloat(time) > 0) ||
+  (style.animationName !== "none" && parseFloat(style.animationDuration) > 0)
+).map(([e, part]) => `${e.localName}.${[...e.classList].join(".")}${part}`)"""
+
 
 def survey(visit):
     """All that the tests below ask of a page; what is folded is weighed closed and judged open."""
-    found = {"weight": visit.weight(), "stops": stops(visit.page)}
+    light = {"weight": visit.weight(), "paper": paper(visit.page), "stops": stops(visit.page)}
+    light["moving"] = visit.page.evaluate(MOVING)
     visit.page.evaluate(OPEN_ALL)
-    found |= {"look": visit.look(), "axe": visit.axe()}
-    return found | {"refused": visit.refused, "said": visit.said, "strangers": visit.strangers}
+    light["look"] = visit.look()
+    visit.turn("dark")
+    dark = {"stops": stops(visit.page), "look": visit.look()}
+    visit.turn("light")
+    visit.thin_out()
+    light["axe"] = visit.form() + visit.contrast()
+    visit.turn("dark")
+    dark["axe"] = visit.contrast()  # the rest is the same page
+    faults = {"refused": visit.refused, "said": visit.said, "strangers": visit.strangers}
+    return {"light": light, "dark": dark, **faults}
+
+
+def paper(page):
+    """What is wrong with the page on paper, a list for each kind of fault."""
+    screen = page.viewport_size
+    page.set_viewport_size(A4)
+    page.emulate_media(media="print")
+    found = page.evaluate(PAPER.read_text("utf-8"))
+    page.emulate_media(media="screen")
+    page.set_viewport_size(screen)
+    return found
 
 
 def stops(page):
@@ -38,28 +69,30 @@ def stops(page):
 
 
 @pytest.fixture
-def light(seen, name):
+def found(seen, name):
     return seen(name, survey)
 
 
 @pytest.fixture
-def dark(seen, name):
-    return seen(name, survey, scheme="dark")
+def light(found):
+    return found["light"]
 
 
-def test_nothing_comes_from_a_third_party(light, dark):
-    strangers = light["strangers"] + dark["strangers"]
-    assert not strangers, "\n".join(strangers)
+@pytest.fixture
+def dark(found):
+    return found["dark"]
 
 
-def test_every_file_that_it_asks_for_is_there(light, dark):
-    refused = light["refused"] + dark["refused"]
-    assert not refused, "\n".join(refused)
+def test_nothing_comes_from_a_third_party(found):
+    assert not found["strangers"], "\n".join(found["strangers"])
 
 
-def test_the_console_stays_silent(light, dark):
-    said = light["said"] + dark["said"]
-    assert not said, "\n".join(said)
+def test_every_file_that_it_asks_for_is_there(found):
+    assert not found["refused"], "\n".join(found["refused"])
+
+
+def test_the_console_stays_silent(found):
+    assert not found["said"], "\n".join(found["said"])
 
 
 def test_axe_finds_nothing_in_light(light):
@@ -114,3 +147,12 @@ def test_the_focus_is_seen_wherever_it_stands(light, dark):
     assert stops
     unseen = [stop["name"] for stop in stops if not stop["seen"]]
     assert not unseen, "\n".join(unseen)
+
+
+def test_who_asks_for_stillness_gets_it(light):
+    assert not light["moving"], "\n".join(light["moving"][:10])
+
+
+@pytest.mark.parametrize("fault", ["title", "cut", "folded", "pressed", "split", "dark"])
+def test_it_is_whole_on_paper(light, fault):
+    assert not light["paper"][fault], "\n".join(light["paper"][fault][:10])

@@ -1,9 +1,12 @@
 """The pages where scripts are switched off."""
 
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
+
+PAPER = Path(__file__).with_name("paper.js")
 
 
 @pytest.fixture
@@ -49,3 +52,11 @@ def test_the_book_is_walked_without_scripts(plain, chapter):
         expect(page).to_have_url(target)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.go_back()
+
+
+def test_a_page_is_whole_on_paper(plain):
+    page = plain("book/04-sigmoid.html")
+    page.set_viewport_size({"width": 680, "height": 1000})
+    page.emulate_media(media="print")
+    found = page.evaluate(PAPER.read_text("utf-8"))
+    assert not any(found.values()), found

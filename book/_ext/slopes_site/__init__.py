@@ -2,15 +2,24 @@
 
 from pathlib import Path
 
-from . import catalogue, figures, icons, maths, measured, opening, pages, sheet, sheet_drawing
+from . import (
+    catalogue,
+    figures,
+    icons,
+    maths,
+    measured,
+    opening,
+    pages,
+    search,
+    sheet,
+    sheet_drawing,
+    styles,
+)
 from .mend import mend
 from .repository import find_repository, launch_links
 
 BOOK = Path(__file__).parents[2]
 LOGOS = {"Binder": "_static/images/logo_binder.svg", "Colab": "_static/images/logo_colab.png"}
-OFFLINE_SEARCH = (  # a page opened as a file may not read others: the search shows titles only
-    'if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;'
-)
 
 
 def configure(app, config):
@@ -29,7 +38,6 @@ def add_assets(app, pagename, templatename, context, doctree):
             (app.add_css_file if file.suffix == ".css" else app.add_js_file)(file.name)
     if 'class="katex' in context.get("body", ""):
         app.add_css_file("katex/katex.min.css")
-    app.add_js_file(None, body=OFFLINE_SEARCH, priority=600)
     app.slopes_pages.append(pagename)
 
 
@@ -82,6 +90,7 @@ def finish(app, error):
         path.write_text(mend(path.read_text(encoding="utf-8")), encoding="utf-8")
     texts = (path.read_text(encoding="utf-8") for path in outdir.rglob("*.html"))
     icons.shrink(outdir, texts)
+    search.write(app)
     pages.draw_picture(outdir / pages.PICTURE)
     sheet_drawing.write(outdir / sheet.PDF)
 
@@ -93,6 +102,8 @@ def setup(app):
     opening.setup(app)
     sheet.setup(app)
     figures.setup(app)
+    search.setup(app)
+    styles.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)
     app.connect("html-page-context", add_assets)

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import xml.etree.ElementTree as ET
 from html import escape
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from sphinx.util.math import get_node_equation_number
 
 LOGGER = logging.getLogger(__name__)
 KATEX = Path(__file__).parents[2] / "_vendor" / "katex"
+BETWEEN = {"mfrac": "/", "msup": "^", "msub": "_", "msubsup": "_^"}
+BETWEEN |= {"mover": "^", "munder": "_", "munderover": "_^"}
+RELATIONS = re.compile(r"\s*([=<>≤≥≠≈→⟺])\s*")
+GAPS = re.compile(r"(?<=[a-z])\u2061(?=\w)|\s+")  # after a function's name, and TeX's spaces
+ACCENTS = set("′^ˉ˙→⏟")
 
 
 class TexError(ValueError):
@@ -37,6 +43,31 @@ def tex_to_html(tex, display=False):
         reason = next(line for line in str(error).splitlines() if "ParseError" in line)
         raise TexError(f"{reason.partition('ParseError: ')[2]} (in: {tex})") from None
     return re.sub(r"<annotation.*?</annotation>", "", html, flags=re.DOTALL)  # TeX, for no reader
+
+
+def plain(tex, display=False):
+    """Return TeX as one line of plain text; what KaTeX cannot set comes back as it is."""
+    try:
+        mathml = re.search(r"<math.*</math>", tex_to_html(tex, display), re.DOTALL)[0]
+    except TexError:
+        return tex
+    line = RELATIONS.sub(r" \1 ", _line(ET.fromstring(mathml)))
+    return GAPS.sub(" ", line).replace("\u2061", "").strip()
+
+
+def _line(node):
+    parts = [_line(part) for part in node]
+    kind = node.tag.rpartition("}")[2]
+    if kind in ("mtr", "msqrt"):
+        return f"√({parts[0]})" if kind == "msqrt" else " ".join(parts) + "; "
+    if kind not in BETWEEN:
+        return (node.text or "") + "".join(parts)
+    one = r"\d*|.|\(.*\)" if kind == "mfrac" else r"\w*|.|\(.*\)"
+    first, *more = (part if re.fullmatch(one, part) else f"({part})" for part in parts)
+    if kind != "mfrac":
+        first = parts[0]  # a power of a sum has its brackets in the TeX
+    marks = zip(BETWEEN[kind], more, strict=True)
+    return first + "".join(part if set(part) <= ACCENTS else mark + part for mark, part in marks)
 
 
 def _render(node, display):

@@ -17,6 +17,14 @@ def stored(name):
     return json.loads((STORED / f"{name}.json").read_text(encoding="utf-8"))
 
 
+class Stored(SphinxDirective):
+    """A directive that shows stored results: a page with one is written anew when they change."""
+
+    def stored(self, name):
+        self.env.note_dependency(str(STORED / f"{name}.json"))
+        return stored(name)
+
+
 def shown(table):
     return [nodes.raw("", table._repr_html_(), format="html")]
 
@@ -26,13 +34,13 @@ def library(row):
     return row["library"].split(",")[0].split(" on ")[0]
 
 
-class Accuracy(SphinxDirective):
+class Accuracy(Stored):
     """A table of the largest error of every function in one dtype, by library."""
 
     required_arguments = 1
 
     def run(self):
-        rows = [r for r in stored("accuracy")["rows"] if r["dtype"] == self.arguments[0]]
+        rows = [r for r in self.stored("accuracy")["rows"] if r["dtype"] == self.arguments[0]]
         libraries = [name for name in TITLES if any(library(r) == name for r in rows)]
         cells = {}
         for r in rows:
@@ -56,11 +64,11 @@ def cell(rows):
     return " ".join([text, *(mark for mark, key in marks.items() if any(r.get(key) for r in rows))])
 
 
-class Rows(SphinxDirective):
+class Rows(Stored):
     """A table of how each library did as it was called: on each path, with each backend."""
 
     def run(self):
-        rows, body = stored("accuracy")["rows"], []
+        rows, body = self.stored("accuracy")["rows"], []
         for name in dict.fromkeys(r["library"] for r in rows):
             for dtype in dict.fromkeys(r["dtype"] for r in rows):
                 own = [r for r in rows if (r["library"], r["dtype"]) == (name, dtype)]
@@ -77,14 +85,14 @@ def within(rows):
     return [r for r in sound if r["worst"] <= goals[r["dtype"]][r["slope"]]]
 
 
-class Speed(SphinxDirective):
+class Speed(Stored):
     """A table of one pass in one dtype: the time an element, as a ratio to PyTorch's."""
 
     required_arguments = 2
 
     def run(self):
         what, dtype = self.arguments
-        rows = [r for r in stored("speed")["rows"] if (r["pass"], r["dtype"]) == (what, dtype)]
+        rows = [r for r in self.stored("speed")["rows"] if (r["pass"], r["dtype"]) == (what, dtype)]
         times = {(r["function"], r["size"]): r for r in rows}
         sizes = sorted({size for _, size in times})
         body = [
@@ -95,11 +103,11 @@ class Speed(SphinxDirective):
         return shown(Table(["function", *(f"{n:,} elements" for n in sizes)], body, caption))
 
 
-class Steps(SphinxDirective):
+class Steps(Stored):
     """A table of one training step of a small network: times, as ratios to this library's."""
 
     def run(self):
-        rows = stored("speed")["steps"]
+        rows = self.stored("speed")["steps"]
         peers = [name for name in ("products", "torch", "keras") if name in rows[0]]
         body = [
             [f"{r['dtype']}, {r['optimizer']}", *(f"{r[p] / r['slopes']:.2f}" for p in peers)]
@@ -110,25 +118,25 @@ class Steps(SphinxDirective):
         return shown(Table(head, body, caption))
 
 
-class Goals(SphinxDirective):
+class Goals(Stored):
     """A table of the goals for time and memory, with what was found."""
 
     def run(self):
         body = [
             [g["goal"], g["limit"], f"{g['found']:.3g}", "met" if g["met"] else "missed"]
-            for g in stored("speed")["goals"]
+            for g in self.stored("speed")["goals"]
         ]
         head = ["goal", "limit", "found", "outcome"]
         return shown(Table(head, body, "Goals of this library for time and memory"))
 
 
-class Measured(SphinxDirective):
+class Measured(Stored):
     """A paragraph: when, on what, with which versions, and who was absent."""
 
     required_arguments = 1
 
     def run(self):
-        record = stored(self.arguments[0])
+        record = self.stored(self.arguments[0])
         versions = {n: v for n, v in record["versions"].items() if v and v != "absent"}
         there = ", ".join(f"{TITLES.get(n, n)} {v}" for n, v in versions.items())
         gone = record.get("absent", [n for n in record["versions"] if n not in versions])

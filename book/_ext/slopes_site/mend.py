@@ -1,13 +1,17 @@
 """What is put right in the written pages: their weight, and what the theme says to no one."""
 
 import re
+from functools import partial
+from html import unescape
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString
+from bs4.element import Comment
 
 WIDE_CODE, WIDE_MATHS = 34, 16  # characters in a line that surely fit on a phone
 PHONE = 330  # CSS pixels for a figure on a phone
 LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
-DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+LARGE = re.compile(r'<(svg|pre|span(?= class="katex\b))\b[^>]*>')
+UNSEEN = re.compile(r"<math\b.*?</math>|<[^>]*>", re.DOTALL)
 COLOURS = """
 const page = document.documentElement.dataset, mode = localStorage.getItem("mode") || "auto";
 const dark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
@@ -17,12 +21,51 @@ page.mode = mode; page.theme = dark ? "dark" : "light";
 
 def mend(html):
     """Return a page's HTML mended; a mended page comes back as it is."""
-    drawings = DRAWING.findall(html)  # kept out of the parser: large, and right as they are
-    soup = BeautifulSoup(DRAWING.sub("<svg></svg>", html), "html.parser")
-    for step in (_scripts, _names, _landmarks, _tables, _scrollers, _icons, _prose):
+    html, kept = _apart(html)
+    soup = BeautifulSoup(html, "html.parser")
+    for step in (_scripts, _names, _landmarks, _icons):
         step(soup)
-    left = iter(drawings)
-    return re.sub(r"<svg></svg>", lambda _: _legible(next(left)), str(soup))
+    for step in (_tables, _scrollers, _prose):
+        step(soup, partial(_text, kept))
+    return re.sub(r"<!--kept (\d+)-->", lambda at: _legible(kept[int(at[1])]), str(soup))
+
+
+def _apart(html):
+    """Return a page with a comment for each drawing, code and formula, and what they stand for.
+
+    They are most of a page and right as they are: the parser would take long for nothing.
+    """
+    kept, page, at = [], [], 0
+    for found in LARGE.finditer(html):
+        if found.start() >= at:
+            end = _end(html, found.start(), found[1])
+            code = found[1] == "pre"  # whose tag is mended
+            start, end = (found.end(), end - len("</pre>")) if code else (found.start(), end)
+            page += [html[at:start], f"<!--kept {len(kept)}-->"]
+            kept.append(html[start:end])
+            at = end
+    return "".join([*page, html[at:]]), kept
+
+
+def _end(html, start, name):
+    """The end of the element that starts there."""
+    depth = 0
+    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(html, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    raise ValueError(f"<{name}> is not closed: {html[start : start + 80]}")
+
+
+def _text(kept, tag):
+    """The text of a tag as it is seen, with that of what was kept apart."""
+    strings = (part for part in tag.descendants if isinstance(part, NavigableString))
+    return "".join(_seen(kept, part) if isinstance(part, Comment) else part for part in strings)
+
+
+def _seen(kept, comment):
+    piece = kept[int(comment.removeprefix("kept "))] if comment.startswith("kept ") else ""
+    return unescape(UNSEEN.sub("", piece))
 
 
 def _legible(svg):
@@ -61,6 +104,8 @@ def _names(soup):
         button["aria-label"] = "Contents of this page"
     for summary in soup.select("details.hide > summary"):
         del summary["aria-label"]
+        label = summary.get_text(" ", strip=True).removeprefix("Show ").partition(" Hide ")[0]
+        summary["data-paper"] = label[:1].upper() + label[1:]  # nothing is shown or hidden there
     for summary in soup.select(".bd-links summary"):
         item = summary.find_parent("li").find("a")
         summary["aria-label"] = f"Pages of {item.get_text(strip=True)}"
@@ -75,23 +120,23 @@ def _landmarks(soup):
         link["aria-label"] = "Skip"
 
 
-def _tables(soup):
+def _tables(soup, text):
     for header in soup.select("th"):
-        if not header.get_text(strip=True):
+        if not text(header).strip():
             header.name = "td"
     for table in soup.select("article table"):
         if not table.parent.has_attr("tabindex"):
             _focusable(table.wrap(soup.new_tag("div", attrs={"class": "table-scroll"})), "Table")
 
 
-def _scrollers(soup):
+def _scrollers(soup, text):
     """Boxes that may scroll sideways can be reached by keyboard, and say what they are."""
     for pre in soup.select("article pre"):
-        if max(map(len, pre.get_text().split("\n"))) > WIDE_CODE:
+        if max(map(len, text(pre).split("\n"))) > WIDE_CODE:
             inside = pre.find_parent(class_="cell_output")
             _focusable(pre, "Output" if inside else "Code")
     for box in soup.select(".math-scroll"):
-        if len(box.select_one(".katex-html, code").get_text()) > WIDE_MATHS:
+        if len(text(box)) > WIDE_MATHS:
             _focusable(box, "Equation")
 
 
@@ -106,7 +151,7 @@ def _icons(soup):
         icon["aria-hidden"] = "true"
 
 
-def _prose(soup):
+def _prose(soup, text):
     """Mark the questions that ask for a guess; keep a short formula and its comma on one line."""
     for strong in soup.select("article p > strong:first-child"):
         if strong.get_text() == "Predict.":
@@ -115,6 +160,6 @@ def _prose(soup):
         after = formula.next_sibling
         mark = re.match(r"[,.;:!?)]+", after) if isinstance(after, str) else None
         kept = "keep" in formula.parent.get("class", ())
-        if mark and not kept and len(formula.select_one(".katex-html").get_text()) <= WIDE_MATHS:
+        if mark and not kept and len(text(formula)) <= WIDE_MATHS:
             formula.wrap(soup.new_tag("span", attrs={"class": "keep"})).append(mark[0])
             after.replace_with(after[mark.end() :])

@@ -109,6 +109,8 @@ def decided(x):
 
 def _last(x, axis):
     """Return a view of x with the axes named moved last, in their order, and which they are."""
+    if not x.ndim and axis is not None:
+        raise ValueError(f"x: expected at least one axis, got {x}, of 0 dimensions")
     expected = f"integers within the {x.ndim} dimensions of x, each once, or None"
     try:
         axes = range(x.ndim) if axis is None else np.atleast_1d(axis)

@@ -2,40 +2,10 @@
 
 import numpy as np
 
-from ..data import gates
 from ..functions import sigmoid, step
 from .core import exercise
-from .judges import Judge, Wrong, function_of, numbers
-
-INPUTS, TARGETS = gates()
-
-
-class neuron(Judge):
-    """Judges three numbers by what a neuron made of them says to the four pairs of inputs.
-
-    `says(x, *three)` gives 1 for yes and 0 for no; `truth` are the four answers wanted.
-    """
-
-    def __init__(self, says, truth, praise):
-        self.says, self.truth, self.praise = says, [truth], praise
-        self.three = numbers((0, 0, 0))
-
-    def values(self, answer):
-        three = [float(v) for v in self.three.values(answer)]
-        if not np.isfinite(three).all():
-            raise Wrong("Your three numbers must be finite")
-        return [self.says(INPUTS, *three)]
-
-    def fault(self, values):
-        wrong = np.flatnonzero(values[0] != self.truth[0])
-        if not wrong.size:
-            return None
-        x1, x2 = INPUTS[wrong[0]].astype(int)
-        said, wanted = ("yes", "no") if values[0][wrong[0]] else ("no", "yes")
-        return (
-            f"For x1 = {x1}, x2 = {x2} your neuron says {said}, where {wanted} is wanted "
-            f"({4 - wrong.size} of 4 right)"
-        )
+from .judges import function_of, numbers
+from .judges.neurons import INPUTS, TARGETS, neuron
 
 
 def weigh(x, w1, w2, b):
@@ -61,6 +31,7 @@ DISTANCES = [
     (np.array([3.0, 4.0]), np.array([3.0, 4.0]), -5.0),
     (np.array([-1.0, 2.0]), np.array([0.6, -0.8]), 0.5),
     (np.array([1.0, -2.0, 3.0]), np.array([2.0, -1.0, 2.0]), 1.0),
+    (np.array([0.5, 1.0, -2.0]), np.array([1.0, 2.0, -4.0]), -3.25),
 ]
 
 
@@ -118,6 +89,9 @@ UPDATES = [
     (np.array([1.0, 1.0]), -1.5, np.array([1.0, 1.0]), 1.0),
     (np.array([0.5, -2.0]), 0.25, np.array([2.0, 3.0]), 1.0),
     (np.array([0.5, 2.0]), -1.0, np.array([-1.0, 2.0]), 0.0),
+    (np.array([0.5, -2.0, 1.5]), 0.25, np.array([2.0, 3.0, 1.0]), 1.0),
+    (np.array([0.25, 1.0, -0.5, 2.0, 1.0]), -1.5, np.array([1.0, 0.5, 0.0, -2.0, 4.0]), 0.0),
+    (np.array([1.0, -1.0, 0.5]), 0.25, np.array([0.0, 1.0, 1.5]), 0.0),
 ]
 NAMES = ("w", "b", "x", "target")
 
@@ -162,9 +136,9 @@ ONCE = count_updates(1.0)
 
 exercise(
     "learning-rate",
-    stars=2,
+    stars=1,
     chapter="01",
-    judge=numbers((count_updates(1 / 64), ONCE, count_updates(64.0))),
+    judge=numbers((count_updates(1 / 64), ONCE, count_updates(64.0)), whole=True),
     wrong={
         "A small rate is not slower here: run the rule and count": (64 * ONCE, ONCE, ONCE),
         "A large rate is not faster here: run the rule and count": (64 * ONCE, ONCE, 1),

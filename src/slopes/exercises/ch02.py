@@ -1,16 +1,22 @@
 """The exercises of chapter 02: what straight layers come to, and what bends and folds add."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from ..functions import relu
 from .core import exercise
-from .judges import custom, function_of, numbers
-from .judges.of_xor import answers_xor
+from .judges import custom, function_of, numbers, without
+from .judges.rounding import answers_xor
 
 RNG = np.random.default_rng(2)
 ONE = tuple(np.array(a) for a in ([[5.0]], [-1.0], [[2.0]], [3.0]))
 TWO = tuple(np.array(a) for a in ([[1.0, 2], [0, 1]], [1.0, -1], [[1.0, 0], [3, -1]], [0.0, 2]))
-THREE = tuple(RNG.integers(-3, 4, size).astype(float) for size in ((3, 3), 3, (3, 3), 3))
+WIDTHS = (3, 3, 3), (2, 4, 3), (4, 2, 5), (3, 1, 2), (1, 5, 1)  # in, between, out
+THREE, *WIDE = (
+    tuple(RNG.integers(-6, 7, size) / 2 for size in ((n, m), m, (m, k), k)) for n, m, k in WIDTHS
+)
+LAYERS = ("W1", "b1", "W2", "b2")
 
 
 def merge(W1, b1, W2, b2):
@@ -18,13 +24,16 @@ def merge(W1, b1, W2, b2):
     return W1 @ W2, b1 @ W2 + b2
 
 
+def merged(cases, also=()):
+    """Return the judge of such a function on these cases."""
+    return function_of(*LAYERS, cases=cases, truth=merge, parts=["W", "b"], also=also)
+
+
 exercise(
     "merge-layers",
     stars=1,
     chapter="02",
-    judge=function_of(
-        "W1", "b1", "W2", "b2", cases=[ONE, TWO, THREE], truth=merge, parts=["W", "b"]
-    ),
+    judge=merged([ONE, TWO, THREE], also=[merged(WIDE)]),  # squares first: there known mistakes run
     wrong={
         "The first bias goes through W2 too": lambda A, a, B, b: (A @ B, a + b),
         "The first bias has got lost": lambda A, a, B, b: (A @ B, b),
@@ -61,16 +70,12 @@ def coefficients(v, w, b):
     return v @ w**2, 2 * v @ (w * b), v @ b**2
 
 
-def half_mixed(v, w, b, share):
-    """Return the same with that share of B."""
-    A, B, C = coefficients(v, w, b)
-    return A, share * B, C
-
-
 SQUARES = [
     tuple(np.array(a) for a in ([1.0], [1.0], [1.0])),
     tuple(np.array(a) for a in ([1.0, -2.0], [3.0, 1.0], [0.0, 2.0])),
-    tuple(RNG.integers(-4, 5, 6) / 2 for _ in range(3)),
+]
+SQUARES += [
+    tuple(RNG.integers(1, 7, n) * RNG.choice([-0.25, 0.25], n) for _ in "vwb") for n in (6, 3, 17)
 ]
 
 exercise(
@@ -79,8 +84,10 @@ exercise(
     chapter="02",
     judge=function_of("v", "w", "b", cases=SQUARES, truth=coefficients, parts=["A", "B", "C"]),
     wrong={
-        "The mixed term of a square comes twice": lambda *a: half_mixed(*a, 0.5),
-        "There is no mixed term in your square": lambda *a: half_mixed(*a, 0),
+        "The mixed term of a square comes twice": lambda *a: (
+            coefficients(*a) * np.array([1, 0.5, 1])
+        ),
+        "There is no mixed term in your square": lambda *a: coefficients(*a) * np.array([1, 0, 1]),
         "The weight v stands outside the square": lambda v, w, b: coefficients(v**2, w, b),
         "You leave out v": lambda v, w, b: coefficients(np.ones_like(v), w, b),
         "You add up before you square; each unit has a square of its own": (
@@ -112,13 +119,16 @@ def bend_first(x, W, b):
     return x
 
 
-PASSES = [
-    (np.array([[-2.0], [0.0], [3.0]]), np.array([[[2.0]], [[-1.0]]]), np.array([[1.0], [2.0]])),
-    *(
-        tuple(RNG.integers(-2, 3, size).astype(float) for size in ((4, n), (k, n, n), (k, n)))
-        for n, k in ((2, 3), (3, 4))
-    ),
-]
+def a_pass(rows, *widths):
+    """Return a batch of so many rows, and the weights and biases of layers of these widths."""
+    sizes = list(pairwise(widths))
+    W, b = ([RNG.integers(-4, 5, n) / 2 for n in shapes] for shapes in (sizes, widths[1:]))
+    return RNG.integers(-4, 5, (rows, widths[0])) / 2, W, b
+
+
+SIZES = (4, 2, 2, 2, 2), (4, 3, 3, 3), (5, 2, 4, 1), (2, 3, 2, 5, 4, 2), (1, 4, 3), (6, 2, 3, 3, 2)
+SHORT = np.array([[-2.0], [0.0], [3.0]]), np.array([[[2.0]], [[-1.0]]]), np.array([[1.0], [2.0]])
+PASSES = [SHORT, *(a_pass(*sizes) for sizes in SIZES)]
 
 exercise(
     "missing-bend",
@@ -152,12 +162,13 @@ def folded(x, k, ratio=4.0, sign=-1, fold=tent, skip=0):
 
 
 GRID = np.array([0.5, 0.25, 0.75, 0.125, 0.3, 0.6, 0.9, 1.0])
+SQUARES_AT = [(GRID, 1), (GRID, 2), (GRID, 3), (GRID, 6), (GRID.reshape(2, 4) / 3, 4)]
 
 exercise(
     "square-from-folds",
     stars=3,
     chapter="02",
-    judge=function_of("x", "k", cases=[(GRID, k) for k in (1, 2, 3, 6)], truth=folded),
+    judge=function_of("x", "k", cases=SQUARES_AT, truth=folded, also=[without("interp")]),
     wrong={
         "That is x² itself; build it from k folds, which leave an error": lambda x, k: x**2,
         "Each fold weighs a quarter of the one before; yours weighs a half": (

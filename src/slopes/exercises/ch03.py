@@ -4,7 +4,7 @@ import numpy as np
 
 from .core import exercise
 from .judges import custom, numbers
-from .judges.of_checks import checks_in_two, tells_right_from_wrong
+from .judges.gradient_checks import checks_in_two, tells_right_from_wrong
 
 exercise(
     "slope-one-step",

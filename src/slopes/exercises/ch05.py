@@ -5,12 +5,20 @@ import numpy as np
 from ..functions import sigmoid, tanh
 from .core import exercise
 from .judges import function_of, function_of_x, numbers
+from .judges.demands import built_on, computed
+
+OFF_GRID = np.random.default_rng(5).uniform(-6, 6, 40)  # points that nobody would choose
 
 exercise(
     "tanh-from-sigmoid",
     stars=1,
     chapter="05",
-    judge=function_of_x(tanh, np.linspace(-4, 4, 33)),
+    judge=function_of_x(
+        tanh,
+        np.sort([*np.linspace(-4, 4, 33), *OFF_GRID, -30, -12, 12, 30]),
+        also=[built_on(sigmoid, OFF_GRID)],
+        span=(-4, 4),
+    ),
     wrong={
         "The height is right, the pace is not: that is tanh(x/2); its slope at 0 is ½": (
             lambda x: 2 * sigmoid(x) - 1
@@ -36,12 +44,14 @@ exercise(
     "tanh-of-tanh",
     stars=1,
     chapter="05",
-    judge=numbers({"from 3": repeated(3.0), "from 0.5": repeated(0.5)}, tolerance=0.0005),
+    judge=computed({"from 3": repeated(3.0), "from 0.5": repeated(0.5)}, tolerance=0.0005),
     wrong={
         "It comes close to 0; the question is how close after a thousand steps": (0.0, 0.0),
         "That is tanh applied once": (np.tanh(3.0), np.tanh(0.5)),
         "Tanh does not stay at 1: tanh(1) is 0.76": (1.0, 1.0),
         "That is after a hundred steps": (repeated(3.0, 100), repeated(0.5, 100)),
+        "√(3/(2n)) foresees it; the steps leave a little less": 2 * (np.sqrt(3 / 2000),),
+        "That is a step short of a thousand": (repeated(3.0, 999), repeated(0.5, 999)),
         "That is √(1/(2l)), the size of a wide layer; a single unit fades more slowly": (
             0.02236,
             0.02236,
@@ -55,7 +65,7 @@ exercise(
     "scaled-tanh",
     stars=2,
     chapter="05",
-    judge=numbers({"a": np.sqrt(3), "b": PEAK}, tolerance=0.0005),
+    judge=numbers({"a": np.sqrt(3), "b": PEAK}, tolerance=6e-5),
     wrong={
         "Those are the rounded constants; their curve bends most at 0.988": (1.7159, 2 / 3),
         "With b = 1 f(1) is 1, but the curve bends most at 0.66": (1 / np.tanh(1), 1.0),
@@ -73,7 +83,8 @@ exercise(
 )
 
 SMALL = [m * 10.0**n for n in range(-10, 0) for m in (1, 3)]
-SIZES = [1e-20, *SMALL, 0.5, 1, 2, 5, 7, 10, 13, 20, 400, 1000]
+MIDDLE = np.random.default_rng(5).uniform(0.01, 20, 40)
+SIZES = np.sort([1e-20, *SMALL, 0.5, 1, 2, 5, 7, 10, 13, 20, *MIDDLE, 354, 356, 400, 710, 1000])
 
 exercise(
     "tanh-every-size",
@@ -81,7 +92,7 @@ exercise(
     chapter="05",
     judge=function_of_x(
         tanh,
-        [*(-x for x in reversed(SIZES)), 0, *SIZES],
+        [*-SIZES[::-1], 0, *SIZES],
         tolerance=1e-12,
         relative=True,
         no_warnings=True,
@@ -121,7 +132,7 @@ def mistaken(**how):
 def unrolled(seed, steps, batch=2, n=3):
     """Return the states of a random recurrent layer, its weights and a gradient."""
     rng = np.random.default_rng(seed)
-    W, h = rng.normal(size=(n, n)), [rng.normal(size=(batch, n)) / 2]
+    W, h = rng.normal(size=(n, n)) / max(1, n / 3), [rng.normal(size=(batch, n)) / 2]
     for _ in range(steps):
         h.append(np.tanh(h[-1] @ W + rng.normal(size=(batch, n)) / 2))
     return np.array(h), W, rng.normal(size=(batch, n))
@@ -135,7 +146,11 @@ exercise(
         "states",
         "W",
         "upstream",
-        cases=[unrolled(0, 1, 1, 2), unrolled(1, 2), unrolled(2, 5)],
+        cases=[
+            *(unrolled(0, 1, 1, 2), unrolled(1, 2), unrolled(2, 5)),
+            *(unrolled(3, 7, 1, 4), unrolled(4, 3, 4, 4), unrolled(5, 1, 6, 1)),
+            *(unrolled(6, 4, 5, 2), unrolled(7, 12, 2, 7)),
+        ],
         truth=mistaken(),
         parts=["dh_0", "dW"],
     ),
@@ -164,7 +179,7 @@ exercise(
     "half-variance",
     stars=3,
     chapter="05",
-    judge=numbers({"gain": 1.891, "factor": 1.145}, tolerance=0.03),
+    judge=numbers({"gain": 1.89096, "factor": 1.14517}, tolerance=0.006),
     wrong={
         "5/3 settles at about 0.42, not at 0.5": (5 / 3, 1.09),
         "That is the standard deviation of the sums; the gain is that over √0.5": (1.337, 0.81),

@@ -7,6 +7,7 @@ from .core import exercise
 from .judges import function_of, numbers
 
 X = np.array([-4.0, -1.0, -0.5, 0.0, 0.5, 1.0, 3.0])
+ROWS = np.array([[-100.0, -7.5, -0.001], [0.001, 0.25, 100.0]])
 
 exercise(
     "leak-max",
@@ -15,7 +16,12 @@ exercise(
     judge=function_of(
         "x",
         "alpha",
-        cases=[(X, alpha) for alpha in (0.01, 0.0, 1.0, 2.0, -0.5, 10.0)],
+        cases=[
+            *((X, alpha) for alpha in (0.01, 0.0, 1.0, 2.0, -0.5, 10.0)),
+            *((ROWS, alpha) for alpha in (0.25, 3.0, -2.0)),
+            (ROWS.reshape(3, 1, 2), 0.5),
+            (np.array([-2.0]), 1.1),
+        ],
         truth=lambda x, alpha: leaky_relu(x, alpha=alpha),
     ),
     wrong={
@@ -64,7 +70,7 @@ rng = np.random.default_rng(7)
 Z = [
     (np.array([[-1.0, 2.0], [-3.0, -4.0]]), np.array([[1.0, 1.0], [2.0, -0.5]])),
     (np.array([[-1.0], [-2.0], [5.0]]), np.array([[1.0], [1.0], [7.0]])),
-    (rng.normal(size=(40, 5)), rng.normal(size=(40, 5))),
+    *(tuple(rng.normal(size=(2, *shape))) for shape in ((1, 4), (3, 6), (40, 5))),
 ]
 
 exercise(
@@ -131,7 +137,7 @@ exercise(
     "leak-depth",
     stars=2,
     chapter="07",
-    judge=numbers(float(np.sqrt(2 * 10 ** (-3 / 14) - 1)), tolerance=0.01),
+    judge=numbers(float(np.sqrt(2 * 10 ** (-3 / 14) - 1)), tolerance=0.005),
     wrong={
         "A thousandth of the size is a millionth of the square": (
             float(np.sqrt(2 * 10 ** (-3 / 28) - 1))
@@ -153,7 +159,7 @@ exercise(
     chapter="07",
     judge=numbers(
         {"scale": float(np.sqrt(2 * GROWTH)), "shift": float(CENTRE), "growth": float(GROWTH)},
-        tolerance=0.002,
+        tolerance=0.001,
     ),
     wrong={
         "That scale makes the mean square 1 before the shift; take the shift off first": (

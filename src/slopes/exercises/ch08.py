@@ -30,7 +30,7 @@ exercise(
     "relu-squared-doubled",
     stars=1,
     chapter="08",
-    judge=numbers(2.0**32, tolerance=0.005, relative=True),
+    judge=numbers(2.0**32, tolerance=0.002, relative=True),
     wrong={
         "That would be ReLU, which hands a factor on as it is; here each layer squares it": 2,
         "That is 2 to the power 5: you doubled five times. Each layer squares the factor": 32,
@@ -53,9 +53,10 @@ exercise(
     chapter="08",
     judge=function_of_x(
         lambda x: density(x) * (2 - x**2),
-        np.linspace(-4, 4, 33),
+        [-40, -10, -6, *np.linspace(-4, 4, 33), -1.9, -0.01, 0.1, 2.6, 6, 10, 40],
         tolerance=1e-6,
         noun="second derivative",
+        span=(-4, 4),
     ),
     wrong={
         "One φ is missing: Φ(x) and x·φ(x) each bring one": lambda x: density(x) * (1 - x**2),
@@ -81,7 +82,7 @@ exercise(
     chapter="08",
     judge=function_of_x(
         softplus,
-        [-700, -300, -100, *range(-40, -19), -2.5, -1, 0, 1, 2.5, 10, *range(19, 41), 100, 1000],
+        [-700, -500, -300, -100, *np.arange(-50, 50.5, 0.5), -0.01, 0.1, 100, 300, 709, 710, 1000],
         tolerance=1e-12,
         relative=True,
         no_warnings=True,
@@ -120,7 +121,7 @@ exercise(
     chapter="08",
     judge=function_of(
         "p",
-        cases=[(0.5,), (0.25,), (0.9,), (0.01,), (0.999,)],
+        cases=[(p,) for p in (0.5, 0.25, 0.9, 0.01, 0.999, 0.1, 0.4, 0.6, 0.75, 1e-6, 1 - 1e-6)],
         truth=entropy,
         tolerance=1e-6,
         noun="difference",
@@ -145,7 +146,7 @@ exercise(
     "quick-gelu-constant",
     stars=3,
     chapter="08",
-    judge=numbers(1.77293, tolerance=0.006),
+    judge=numbers(1.77293, tolerance=0.005),
     wrong={
         "That is the k for which σ(kx) comes closest to Φ(x); here x multiplies the difference": (
             1.702

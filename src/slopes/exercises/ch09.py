@@ -25,7 +25,7 @@ exercise(
     "temperature-odds",
     stars=1,
     chapter="09",
-    judge=numbers((3.0, 81.0), tolerance=0.005, relative=True, percent=False),
+    judge=numbers((3.0, 81.0), tolerance=0.002, relative=True, percent=False),
     wrong={
         "The exponent is divided by T, not the ratio itself": (4.5, 18),
         "The exponent is divided by T: heat brings the shares together": (81, 3),
@@ -53,6 +53,8 @@ def vectors():
         ([1.0, 0.0, -1.0], 2),
         ([6.0, 0.0], 1),
         ([0.5, -1.0, 2.0, 0.0], 2),
+        ([3.0, -2.0, 0.0, 1.0, 2.0], 0),
+        ([-1.0, 0.0, 4.0, 0.5, 1.0, -3.0, 2.0, 2.0, -0.5, 0.0], 9),
     ):
         yield softmax(np.array(logits)), np.eye(len(logits))[label]
 
@@ -101,6 +103,10 @@ exercise(
             (np.array([[0.0, 800.0]]), np.array([0])),
             (np.array([[-2000.0, -2001.0], [3.0, 3.0], [900.0, 0.0]]), np.array([1, 0, 1])),
             (np.array([[2000.0, 0.0, 2000.0], [2000.0, 2000.0, 2000.0]]), np.array([1, 0])),
+            (np.array([[1000.0] + 9 * [0.0]]), np.array([3])),
+            (np.array([[1000.0] + 9 * [0.0], 10 * [1.0]]), np.array([0, 9])),
+            (np.array([[0.0, 1e5, -1e5, 2.0], [1.0, 2.0, 3.0, 4.0]]), np.array([2, 1])),
+            (3 * np.random.default_rng(9).normal(size=(12, 4)), np.arange(12) % 4),
         ],
         truth=mean_loss,
         tolerance=1e-4,
@@ -157,7 +163,7 @@ exercise(
     "softmax-twice",
     stars=2,
     chapter="09",
-    judge=numbers({"share": BEST, "loss": -np.log(BEST)}, tolerance=0.01, relative=True),
+    judge=numbers({"share": BEST, "loss": -np.log(BEST)}, tolerance=0.005),
     wrong={
         "That is what one softmax can do; the second sees only numbers from 0 to 1": (1, 0),
         "That is a guess among ten; the right class is still ahead by 1": (0.1, np.log(10)),
@@ -181,14 +187,12 @@ exercise(
     "honest-error",
     stars=3,
     chapter="09",
-    judge=numbers(0.0702, tolerance=0.006),
+    judge=numbers(0.0702, tolerance=0.005),
     wrong={
         "That is about what 1,000 answers give": 0.0225,
         "That is about what 10,000 answers give": 0.0071,
         "That is the true error; counts of twenty coins are off by chance": 0,
-        "In a bin count the right answers and the shares, and take distances without the sign": (
-            -0.0702
-        ),
+        "In a bin count right answers and shares; a distance has no sign": -0.0702,
         "Ten bins in use give that; for shares between 0.5 and 1, bins of width 0.1 are five": 0.1,
         "The empty bins do not count, and distances of opposite sign must not cancel": 0.0345,
     },

@@ -21,7 +21,8 @@ def run(job, seconds):
     """Return what `job()` returns, or None; what it printed; and how the child ended.
 
     `job` returns what JSON can carry. The end is None where time ran out, else the exit status, or
-    minus the signal that ended the child. Raises BlockingIOError where no process is to be had.
+    minus the signal that ended the child. Raises OSError where no child is to be had, or none that
+    gets as far as the job.
     """
     ears, mouths = zip(os.pipe(), os.pipe(), strict=True)  # for the report, for what is printed
     pid = None
@@ -37,6 +38,9 @@ def run(job, seconds):
     finally:
         _close(ears + mouths)
         status = _end(pid) if pid else None
+    ready, _, report = report.partition(b"\n")
+    if not ready:
+        raise ChildProcessError(f"the child ended, {status}, before it began")
     try:
         report = json.loads(report)
     except ValueError:
@@ -45,10 +49,11 @@ def run(job, seconds):
 
 
 def _child(job, report_to, print_to, seconds):
-    """Do the job, send one line of JSON and leave, with no way back into the parent's code."""
+    """Say that all is ready, do the job, send its result as a line of JSON and leave for good."""
     try:
         me = os.getpid()
         _confine(seconds)
+        os.write(report_to, b"ready\n")
         for standard, name in enumerate(("stdout", "stderr"), 1):
             os.dup2(print_to, standard)
             paper = os.fdopen(standard, "w", 1, encoding="utf-8", errors="replace", closefd=False)
@@ -75,11 +80,14 @@ def _confine(seconds):
     logging.disable()  # Jupyter logs a line for each figure that a child tries to show
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     builtins.input = _no_input
-    with open("/proc/self/statm") as file:
-        now = int(file.read().split()[0]) * resource.getpagesize()
-    with contextlib.suppress(OSError, ValueError):  # a lower limit is in force already
+    if "torch" in sys.modules:  # its other threads have stayed in the parent
+        with contextlib.suppress(Exception):
+            sys.modules["torch"].set_num_threads(1)
+    with contextlib.suppress(OSError, ValueError):  # no /proc, or a lower limit is in force already
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        with open("/proc/self/statm") as file:
+            now = int(file.read().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY, hard))
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
         file.write("1000")  # where memory runs out after all, the kernel is not the one to go
@@ -97,7 +105,7 @@ def _listen(reports, prints, seconds):
     ear.register(prints, select.POLLIN)
     end = time.monotonic() + seconds
     open_ = {reports, prints}
-    while reports in open_ and not report.endswith(b"\n"):
+    while reports in open_ and report.count(b"\n") < 2:
         left = end - time.monotonic()
         if left <= 0:
             return report, printed, False

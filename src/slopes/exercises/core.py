@@ -42,7 +42,7 @@ class Exercise:
                 if mistake and mistake.rstrip(".") not in reason:
                     reason = f"{sentence(mistake)} {reason}"
                 told = {"verdict": "wrong", "message": sentence(reason)}
-            return told | {"curve": self.judge.curve(answer)}
+            return told | {"curve": self.judge.curve(answer, reason is None)}
 
 
 def exercise(name, *, stars, chapter, judge, wrong=None):
@@ -56,10 +56,12 @@ def exercise(name, *, stars, chapter, judge, wrong=None):
     )
 
 
-def check(name=None, answer=...):
+def check(name=None, answer=..., *more, **named):
     """Return the Result for an answer to the exercise `name`: right, wrong or not attempted."""
     if type(name) is not str or name not in EXERCISES:
         return Result(name, "wrong", _unknown(name))
+    if more or named:
+        return Result(name, "wrong", f"Hand over one answer, in brackets: check({name!r}, (…, …)).")
     if missing(answer):
         return Result(
             name, "not attempted", "Replace the ... by your answer and run the cell again."

@@ -37,14 +37,18 @@ class Result:
         )
 
     def _picture(self):
-        """The learner's curve over the true one as SVG, or nothing where there is no curve."""
+        """The learner's curve over the true one as SVG, or nothing where it cannot be drawn."""
         if self.curve is None:
             return ""
-        from ..figures import clean, render
+        try:
+            from ..figures import clean, render
 
+            figure = draw(**self.curve)
+        except ModuleNotFoundError:  # the verdict does not need matplotlib
+            return ""
         label = f"Your curve drawn over the true {self.curve['noun']}. {self.message}"
         prefix = f"check-{self.name}-{zlib.crc32(repr(self.curve).encode()):08x}"
-        return clean(render(draw(**self.curve)), label=label, prefix=prefix)
+        return clean(render(figure), label=label, prefix=prefix)
 
 
 def draw(x, yours, true, noun, at):

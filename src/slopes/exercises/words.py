@@ -22,6 +22,15 @@ KINDS = {
     types.BuiltinFunctionType: "a function",
     types.GeneratorType: "a generator",
 }
+GENERIC = {
+    "b": "a truth value",
+    "i": "a number",
+    "u": "a number",
+    "f": "a number",
+    "c": "a complex number",
+    "U": "text",
+    "S": "text",
+}  # of numpy's scalars, by the kind of their dtype
 
 
 def kind(value):
@@ -30,7 +39,7 @@ def kind(value):
     if issubclass(cls, type):
         return "a class"
     if issubclass(cls, np.generic):
-        return "a number"
+        return GENERIC.get(np.dtype(cls).kind, "an object of numpy's")
     return KINDS.get(cls, f"an object of type {type.__dict__['__name__'].__get__(cls)}")
 
 
@@ -81,7 +90,9 @@ def value(thing):
     """A number or a small array written out; a large array by its shape; else Python's own form."""
     if isinstance(thing, str | bool | np.bool):
         return repr(thing)
-    if isinstance(thing, list | tuple) and not np.isscalar(thing):
+    if isinstance(thing, list | tuple):
+        if any(map(np.ndim, thing)):
+            return f"{kind(thing)} of {len(thing)} arrays"
         thing = np.asarray(thing)
     if np.ndim(thing) == 0 and np.asarray(thing).dtype.kind in "iufc":
         return number(thing)

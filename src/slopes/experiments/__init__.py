@@ -4,7 +4,7 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
-from .capacity import both, learned_error, missing_entries, narrow_place
+from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down
 from .folds import fold_network, pieces, random_pieces
@@ -15,17 +15,17 @@ from .learning import Clipping, Run, clipping, one_sign_share, steps_to_unlearn,
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
-    answers,
+    accuracy_with_loss,
+    answers_of,
     best_temperature,
     calibration_error,
-    foreign,
-    squared,
-    sure,
-    trained_with,
+    foreign_inputs,
+    largest_shares,
+    squared_error_of_shares,
 )
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .sample import Sample, repeat
-from .shifts import SHIFT_RATES, SHIFT_STARTS, shifted
+from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
     Deaths,
     Flow,
@@ -37,8 +37,15 @@ from .signals import (
     norm_spread,
     residual_growth,
 )
-from .slopes import SUSPECTS, central_quotient, falls, forward_quotient, slope_errors, suspect_runs
-from .smooth import BOTTOM, flat_gelu, swapped, trained
+from .slopes import (
+    SUSPECTS,
+    central_quotient,
+    falling_shares,
+    forward_quotient,
+    slope_errors,
+    suspect_runs,
+)
+from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
 from .sweep import sweep
 
 __all__ = [
@@ -57,29 +64,33 @@ __all__ = [
     "Run",
     "Sample",
     "Work",
+    "accuracy_with_loss",
     "alignment",
-    "answers",
+    "answers_of",
     "batchnorm_growth",
+    "bent_and_straight",
     "best_temperature",
     "born_dead",
     "born_dead_bound",
-    "both",
     "calibration_error",
     "central_quotient",
     "clipped_run",
     "clipping",
     "cost",
     "dead_at_start",
-    "falls",
+    "exchanged",
+    "falling_shares",
     "first_failure",
     "flat_gelu",
     "fold_network",
-    "foreign",
+    "foreign_inputs",
     "forward_quotient",
     "gradient_flow",
     "isometry",
+    "largest_shares",
     "leaky_run",
     "learned_error",
+    "loss_when_shifted",
     "missing_entries",
     "narrow_place",
     "narrow_run",
@@ -94,22 +105,18 @@ __all__ = [
     "residual_growth",
     "rewrite",
     "shattering",
-    "shifted",
     "slope_errors",
     "slope_is_zero",
     "softmax_is_nan",
-    "squared",
+    "squared_error_of_shares",
     "steps_back",
     "steps_down",
     "steps_to_unlearn",
-    "sure",
     "suspect_runs",
-    "swapped",
     "sweep",
     "tanh_is_nan",
     "train_digits",
-    "trained",
-    "trained_with",
+    "train_mnist1d",
     "work",
     "xor_learned",
 ]

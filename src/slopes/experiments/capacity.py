@@ -66,7 +66,7 @@ def learned_error(units, seed):
 
 
 @cache
-def both(name, seed, steps=600):
+def bent_and_straight(name, seed, steps=600):
     """Return the test accuracy with a hidden layer of 32 ReLUs, and without a hidden layer."""
     x, y, x_test, y_test = load(name, seed=seed, test=0.5)
     found, epochs = [], steps * 32 // len(x)

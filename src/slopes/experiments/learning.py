@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from ..data import digits
+from ..functions import sigmoid
 from ..networks import (
     SGD,
     Adam,
@@ -100,16 +101,15 @@ def steps_to_unlearn(loss="bce", *, start=6.0, lr=0.1, below=0.1, limit=100_000,
     """
     unit, x = Network([1, 1], seed=seed), np.ones((1, 1))
     unit.dense[0].W[:], unit.dense[0].b[:] = 0, start
-    slopes = {"mse": lambda p: 2 * p * p * (1 - p), "bce": None}
+    slopes = {"mse": lambda z: 2 * sigmoid(z) * sigmoid.derivative(z), "bce": None}
     if loss not in slopes:
         raise ValueError(f"loss: expected mse or bce, got {loss!r}")
     b, optimizer = unit.dense[0].b, SGD(lr)
     for steps in range(limit):
         z = unit.forward(x)
-        p = 1 / (1 + np.exp(-z))
-        if p < below:
+        if sigmoid(z) < below:
             return steps
-        upstream = slopes[loss](p) if slopes[loss] else binary_cross_entropy(z, np.zeros((1, 1)))[1]
+        upstream = slopes[loss](z) if slopes[loss] else binary_cross_entropy(z, np.zeros((1, 1)))[1]
         unit.backward(upstream)
         optimizer.step([("b", b, unit.dense[0].db)])
     return limit

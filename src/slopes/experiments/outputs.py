@@ -22,11 +22,11 @@ class Answers:
 
     def sure(self, last=-1):
         """Return the largest share of every answer after that pass, and whether it is right."""
-        return sure(self.logits[last], self.labels)
+        return largest_shares(self.logits[last], self.labels)
 
 
 @cache
-def answers(seed=0):
+def answers_of(seed=0):
     """Return the Answers of a network with two hidden layers of 64 ReLUs, from He's start.
 
     Thirty passes over 3,750 examples with Adam at rate 0.003, batches of 64; 1,250 test examples.
@@ -38,7 +38,7 @@ def answers(seed=0):
     return Answers(network, np.array(history.watched["logits"]), y_test)
 
 
-def sure(logits, labels):
+def largest_shares(logits, labels):
     """Return the largest share of every answer, and whether that class is the label."""
     p = softmax(logits)
     return p.max(1), p.argmax(1) == labels
@@ -57,7 +57,7 @@ def best_temperature(logits, labels):
     return candidates[np.argmin([cross_entropy(logits / t, labels)[0] for t in candidates])]
 
 
-def foreign(seed=0):
+def foreign_inputs(seed=0):
     """Return inputs that are no test example: noise, shuffled examples, examples times ten."""
     x, rng = load("mnist1d")[2], np.random.default_rng(seed)
     return {
@@ -67,7 +67,7 @@ def foreign(seed=0):
     }
 
 
-def squared(logits, labels):
+def squared_error_of_shares(logits, labels):
     """Return the mean over the batch of Σ(p − y)² and its gradient for the logits."""
     error = softmax(logits) - np.eye(logits.shape[1])[labels]
     gradient = softmax.backward(logits, 2 * error) / len(logits)
@@ -75,7 +75,7 @@ def squared(logits, labels):
 
 
 @cache
-def trained_with(loss, last=None, lr=0.5, seed=0):
+def accuracy_with_loss(loss, last=None, lr=0.5, seed=0):
     """Return the test accuracy on the digits, one hidden layer of 64 ReLUs, ten passes of SGD.
 
     last: the gain of the last layer's starting weights; He's start if None.

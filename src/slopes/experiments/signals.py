@@ -91,7 +91,7 @@ def born_dead(width, depth, *, f="relu", trials=1000, inputs=100, seed=0):
 
 def born_dead_bound(width, depth):
     """Return 1 − (1 − 2^−width)^depth, the bound of Lu et al. (arXiv:1903.06733)."""
-    return 1 - (1 - 0.5**width) ** depth
+    return -np.expm1(depth * np.log1p(-(0.5**width)))
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def central_quotient(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-def falls(passes, seed, networks=40, length=0.1):
+def falling_shares(passes, seed, networks=40, length=0.1):
     """Return how often a move against the pretended slope, and a random one, lowers the loss.
 
     Shares of so many networks of 8 hidden steps after so many passes over 200 points of moons;

@@ -26,7 +26,7 @@ flat_gelu = Activation(
 
 
 @cache
-def trained(f, seed=0):
+def train_mnist1d(f, seed=0):
     """Return a network, two hidden layers of 64 units of f trained on MNIST-1D, and its accuracy.
 
     Eight epochs of Adam at rate 0.003 from He's start; the accuracy is on the 1,250 test examples.
@@ -44,11 +44,11 @@ def logits(network, f, x):
     return network.dense[-1].forward(x)
 
 
-def swapped(f, seed=0):
+def exchanged(f, seed=0):
     """Return by how much the logits of a GELU network move at most, and the share of changed
     answers, when f takes the place of GELU after training."""
     x = load("mnist1d")[2]
-    network, _ = trained(gelu, seed)
+    network, _ = train_mnist1d(gelu, seed)
     before, after = logits(network, gelu, x), logits(network, f, x)
     changed = np.mean(before.argmax(1) != after.argmax(1))
     return float(np.abs(after - before).max()), float(changed)

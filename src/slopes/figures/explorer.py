@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from html import escape
 
-from ..arguments import expect
+from ..arguments import expect, needed
 from .controls import MINUS, controls_of, pair
 from .svg import clean, parts, render
 
@@ -33,7 +33,8 @@ class Explorer:
     def __init__(
         self, draw, *, alt, caption=None, panels=(1, 1), figsize=None, start=None, **controls
     ):
-        from matplotlib.figure import Figure
+        with needed("slopes[plots]"):
+            from matplotlib.figure import Figure
 
         from . import curves  # noqa: F401  (gives every figure the look of the course)
 
@@ -171,7 +172,8 @@ class Explorer:
 
     def _live(self):
         """The figure for a notebook: widgets that call draw each time something is moved."""
-        import ipywidgets
+        with needed("slopes[plots]"):
+            import ipywidgets
 
         picture = ipywidgets.HTML(layout={"width": "100%"})
         inputs = [c.widget(ipywidgets) for c in self.controls]

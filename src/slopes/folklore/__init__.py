@@ -9,6 +9,8 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 
+__all__ = ["CLAIMS", "RULINGS", "Claim", "Said", "Verdict", "claim", "claims", "spread"]
+
 CLAIMS = {}
 RULINGS = ("holds", "holds if", "false")
 
@@ -45,6 +47,11 @@ class Verdict:
             raise ValueError(f"ruling: expected one of {RULINGS}, got {self.ruling!r}")
         if not self.figures:
             raise ValueError("figures: a verdict needs at least one measured figure")
+
+    @property
+    def opening(self):
+        """The ruling as it stands before the finding: "holds if" leads into its sentence."""
+        return self.ruling if self.ruling == "holds if" else f"{self.ruling}:"
 
 
 def spread(values, form=".0%"):
@@ -88,18 +95,17 @@ class Said:
         return self.verdicts[key][1]
 
     def _repr_html_(self):
-        items = "".join(
-            f'<div class="slopes-claim"><dt><q>{html.escape(c.says)}</q> '
-            f"<small>{html.escape(c.source)}</small></dt>"
-            f'<dd><strong class="{v.ruling.replace(" ", "-")}">{v.ruling.capitalize()}</strong> '
-            f"{html.escape(v.finding)}</dd></div>"
+        items = "".join(  # paragraphs in a list: what every notebook shows well without our styles
+            f"<li><p><q>{html.escape(c.says)}</q> <small>{html.escape(c.source)}</small></p>"
+            f'<p><strong class="{v.ruling.replace(" ", "-")}">{v.opening.capitalize()}</strong> '
+            f"{html.escape(v.finding)}</p></li>"
             for c, v in self.verdicts.values()
         )
-        return f'<dl class="slopes-said">{items}</dl>'
+        return f'<ul class="slopes-said">{items}</ul>'
 
     def __repr__(self):
         return "\n\n".join(
-            f"{c.key}: “{c.says}” ({c.source})\n  {v.ruling}: {v.finding}"
+            f"{c.key}: “{c.says}” ({c.source})\n  {v.opening} {v.finding}"
             for c, v in self.verdicts.values()
         )
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..experiments import (
-    both,
+    bent_and_straight,
     fold_network,
     learned_error,
     missing_entries,
@@ -100,7 +100,10 @@ def built_and_learned():
 )
 def straight_model():
     """Test accuracy without a hidden layer and with 32 ReLUs, four splits of each data set."""
-    gains = {name: [np.subtract(*both(name, s)) for s in SPLITS] for name in (*SMALL, "circles")}
+    gains = {
+        name: [np.subtract(*bent_and_straight(name, s)) for s in SPLITS]
+        for name in (*SMALL, "circles")
+    }
     mean = {name: float(np.mean(values)) for name, values in gains.items()}
     as_good = [name for name in SMALL if mean[name] < 0.03]
     texts = [f"{100 * mean[name]:+.1f} on {name.replace('_', ' ')}" for name in gains]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..data import digits
-from ..experiments import FORMS, SHIFT_RATES, SHIFT_STARTS, race, rewrite, shifted
+from ..experiments import FORMS, SHIFT_RATES, SHIFT_STARTS, loss_when_shifted, race, rewrite
 from ..functions import leaky_relu, sigmoid, tanh
 from ..networks import Network, scaled
 from . import Verdict, claim, spread
@@ -20,7 +20,7 @@ SEEDS = range(3)
 def centred_inputs():
     """Loss after three passes, best of four learning rates, with centred inputs and inputs + 3."""
     best = {
-        (f, c): [min(shifted(f, start, c, lr, s) for lr in SHIFT_RATES) for s in SEEDS]
+        (f, c): [min(loss_when_shifted(f, start, c, lr, s) for lr in SHIFT_RATES) for s in SEEDS]
         for f, start in SHIFT_STARTS.items()
         for c in (0, 3)
     }

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..arguments import needed
 from ..data import digits
 from ..experiments import born_dead, gradient_flow, train_digits
 from ..functions import relu
@@ -96,8 +97,9 @@ def relu_gradient():
 )
 def slope_at_zero():
     """Difference quotients at 0, and what automatic differentiation makes of three spellings."""
-    import autograd
-    import autograd.numpy as anp
+    with needed("slopes[plots]"):
+        import autograd
+        import autograd.numpy as anp
 
     spellings = {
         "where(x > 0, x, 0)": lambda x: anp.where(x > 0, x, 0.0),

@@ -8,10 +8,10 @@ from ..experiments import (
     AS_WRITTEN,
     BOTTOM,
     cost,
+    exchanged,
     flat_gelu,
     gradient_flow,
-    swapped,
-    trained,
+    train_mnist1d,
     work,
 )
 from ..functions import gelu, gelu_tanh, hard_silu, quick_gelu, relu, silu
@@ -77,7 +77,7 @@ def slope_plots():
 )
 def interchangeable():
     """What a trained GELU network answers when another form is put in its place."""
-    found = {f.name: [swapped(f, s) for s in range(3)] for f in (gelu_tanh, quick_gelu)}
+    found = {f.name: [exchanged(f, s) for s in range(3)] for f in (gelu_tanh, quick_gelu)}
     moved = {name: max(m for m, _ in rows) for name, rows in found.items()}
     changed = {name: np.mean([c for _, c in rows]) for name, rows in found.items()}
     fine, rough = changed["gelu_tanh"] < 0.003, changed["quick_gelu"] > 0.003
@@ -99,8 +99,8 @@ def interchangeable():
 )
 def dip_and_smoothness():
     """Test accuracy on MNIST-1D, with GELU's dip filled in, and with SiLU cut from lines."""
-    rates = {f.name: [trained(f, s)[1] for s in SEEDS] for f in (gelu, flat_gelu, relu)}
-    rates |= {f.name: [trained(f, s)[1] for s in SEEDS] for f in (silu, hard_silu)}
+    rates = {f.name: [train_mnist1d(f, s)[1] for s in SEEDS] for f in (gelu, flat_gelu, relu)}
+    rates |= {f.name: [train_mnist1d(f, s)[1] for s in SEEDS] for f in (silu, hard_silu)}
     mean = {name: 100 * np.mean(values) for name, values in rates.items()}
     gap, dip = mean["gelu"] - mean["relu"], mean["gelu"] - mean["flat_gelu"]
     corners = mean["silu"] - mean["hard_silu"]

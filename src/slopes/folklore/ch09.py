@@ -4,7 +4,14 @@ from functools import partial
 
 import numpy as np
 
-from ..experiments import answers, best_temperature, foreign, squared, sure, trained_with
+from ..experiments import (
+    accuracy_with_loss,
+    answers_of,
+    best_temperature,
+    foreign_inputs,
+    largest_shares,
+    squared_error_of_shares,
+)
 from ..functions import softmax
 from ..networks import cross_entropy
 from . import Verdict, claim, spread
@@ -20,16 +27,16 @@ SEEDS = range(3)
 )
 def confidence():
     """Mean largest share against share right on MNIST-1D: as trained, calibrated, on noise."""
-    runs = [answers(s) for s in SEEDS]
+    runs = [answers_of(s) for s in SEEDS]
     fitted, kept = slice(0, 625), slice(625, None)
     claimed, right, cooled, noise = [], [], [], []
     for s, run in zip(SEEDS, runs, strict=True):
         z, t = run.logits[-1], best_temperature(run.logits[-1][fitted], run.labels[fitted])
-        share, hit = sure(z[kept], run.labels[kept])
+        share, hit = largest_shares(z[kept], run.labels[kept])
         claimed.append(share.mean())
         right.append(hit.mean())
         cooled.append(softmax(z[kept] / t).max(1).mean())
-        noise.append(softmax(run.network.forward(foreign(s)["noise"])).max(1).mean())
+        noise.append(softmax(run.network.forward(foreign_inputs(s)["noise"])).max(1).mean())
     gap, left = (np.abs(np.subtract(c, right)).max() for c in (claimed, cooled))
     inside = softmax([-30.0, 0.0, 30.0]).min() > 0 and softmax([-10.0, 10.0]).max() < 1
     honest = "holds" if gap < 0.05 else "holds if" if left < 0.05 else "false"
@@ -54,10 +61,10 @@ def squared_error():
     """Test accuracy on the digits, ten passes at rate 0.5, from He's start and from a sure one."""
     found = {
         f"{name}, {'usual' if last is None else 'sure'} start": [
-            trained_with(loss, last, seed=s) for s in SEEDS
+            accuracy_with_loss(loss, last, seed=s) for s in SEEDS
         ]
         for last in (None, 16.0)
-        for name, loss in (("squared", squared), ("cross-entropy", cross_entropy))
+        for name, loss in (("squared", squared_error_of_shares), ("cross-entropy", cross_entropy))
     }
     mean = {name: np.mean(row) for name, row in found.items()}
     usual, sure_start = (

@@ -51,7 +51,9 @@ def elu(x, *, alpha=1.0):
 )
 def celu(x, *, alpha=1.0):
     """Pass what is positive, bend the rest towards −alpha, with no kink whatever alpha is."""
-    return np.maximum(x, 0) + alpha * np.expm1(np.minimum(x, 0) / alpha)
+    left = np.minimum(x, 0)
+    bent = alpha * np.expm1(left / alpha)
+    return np.maximum(x, 0) + np.where(left > -1e-17 * alpha, left, bent)  # x/alpha may underflow
 
 
 @celu.defderivative

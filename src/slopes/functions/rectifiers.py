@@ -50,8 +50,7 @@ def leaky_relu(x, *, alpha=0.01):
     kind=FeatureLeak,
 )
 def prelu(x, *, alpha=0.25):
-    """Pass what is positive, let a share of the rest through that is learnt: alpha, one for all or
-    one a feature."""
+    """Pass what is positive, and of the rest a learnt share alpha, for all or for each feature."""
     return np.maximum(x, 0) + np.where(alpha == 0, 0, alpha * np.minimum(x, 0))
 
 

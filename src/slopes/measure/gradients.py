@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from ..activation import Activation
+from ..arguments import real
 from .facts import kinks
 
 REACH = 2.0**-9  # of the smallest difference quotient, twice over
@@ -30,7 +31,7 @@ def richardson(f, x, h=1 / 8, levels=4):
     >>> bool(abs(richardson(np.sin, 1.0) - np.cos(1.0)) < 1e-13)
     True
     """
-    return _extrapolated(f, np.asarray(x, dtype=np.float64), h, levels)[0]
+    return _extrapolated(f, real("x", x).astype(np.float64), h, levels)[0]
 
 
 def _extrapolated(f, x, h, levels):
@@ -51,7 +52,7 @@ def complex_step(f, x, h=1e-30):
     >>> bool(complex_step(np.sin, 1.0) == np.cos(1.0))
     True
     """
-    return np.imag(f(np.asarray(x, dtype=np.float64) + 1j * h)) / h
+    return np.imag(f(real("x", x).astype(np.float64) + 1j * h)) / h
 
 
 def numerical_derivative(f, x):
@@ -64,7 +65,7 @@ def numerical_derivative(f, x):
     >>> bool(np.allclose(slope, 1 - np.tanh([0.0, 1.0]) ** 2, rtol=1e-11))
     True
     """
-    x = np.asarray(x, dtype=np.float64)
+    x = real("x", x).astype(np.float64)
     best, doubt = np.full(x.shape, np.nan), np.full(x.shape, np.inf)
     for h in 2.0 ** -np.arange(2, 12, 2):
         slope, spread = _extrapolated(f, x, h, levels=4)
@@ -113,7 +114,7 @@ def gradcheck(f, at=None, *, tolerance=1e-8):
     """
     if not isinstance(f, Activation):
         raise TypeError(f"f: expected an Activation, which owns its derivative, got {f!r}")
-    x = np.linspace(-5, 5, 400) if at is None else np.atleast_1d(np.asarray(at, np.float64))
+    x = np.linspace(-5, 5, 400) if at is None else np.atleast_1d(real("at", at)).astype(np.float64)
     if not (x.size and np.isfinite(x).all()):
         raise ValueError(f"at: expected finite points, got {at!r}")
     x = x[(np.abs(x[:, None] - np.array(kinks(f))) > REACH).all(1)]

@@ -8,7 +8,7 @@ stay exact where the network is all but certain.
 import numpy as np
 
 from ..activation import decided, result_dtype
-from ..arguments import expect, real
+from ..arguments import real
 from ..functions import log_sigmoid, sigmoid
 
 
@@ -46,8 +46,8 @@ def binary_cross_entropy(logits, targets):
     (0.6931, array([-0.5]))
     """
     logits, targets, dtype = _alike("logits", logits, targets)
-    outside = targets[~((targets >= 0) & (targets <= 1))]
-    expect(not outside.size, "targets", "numbers from 0 to 1", outside[:1])
+    for outside in targets[~((targets >= 0) & (targets <= 1))]:
+        raise ValueError(f"targets: expected numbers from 0 to 1, got {outside}")
     loss = -(_share(targets, log_sigmoid(logits)) + _share(1 - targets, log_sigmoid(-logits)))
     error = (1 - targets) * sigmoid(logits) - targets * sigmoid(-logits)
     return loss.mean(), (error / np.size(logits)).astype(dtype)

@@ -8,6 +8,7 @@ in float64, whatever the dtype of the weights.
 import numpy as np
 
 from ..arguments import above_0, float_type, number, whole
+from ..functions import tanh
 from .base import Layer
 
 
@@ -155,13 +156,13 @@ class DyT(Scaled):
     def forward(self, x):
         """Return gamma · tanh(alpha x) + beta and keep x and the tanh for the way back."""
         self.x = self.arriving(x)
-        self.t = np.tanh(self.alpha * self.x)
+        self.t = tanh(self.alpha * self.x)
         return self.gamma * self.t + self.beta
 
     def backward(self, upstream):
-        """Return dL/dx = alpha · upstream · gamma · (1 − tanh²); leave the other gradients."""
+        """Return dL/dx = alpha · upstream · gamma · tanh′(alpha x); leave the other gradients."""
         upstream = self.returning(upstream)
         self.leave(upstream, self.t)
-        dz = upstream * self.gamma * (1 - self.t) * (1 + self.t)
+        dz = upstream * self.gamma * tanh.derivative(self.alpha * self.x)
         self.dalpha[:] = np.sum(dz * self.x, dtype=np.float64)
         return self.alpha * dz

@@ -45,7 +45,7 @@ def fit(
     FloatingPointError, naming the layer, as soon as the loss is not finite.
 
     >>> from slopes.data import gates
-    >>> from slopes.networks import Network
+    >>> from slopes.networks import SGD, Network
     >>> x, targets = gates()
     >>> y, network = targets["xor"].astype(int), Network([2, 8, 2], seed=0)
     >>> history = fit(network, x, y, optimizer=SGD(0.5), epochs=200)

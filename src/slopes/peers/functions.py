@@ -2,6 +2,8 @@
 
 import os
 
+from ..arguments import needed
+
 SAME = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "celu", "selu", "softplus", "softsign")
 SAME += ("silu", "gelu", "mish", "relu6", "softmax", "log_softmax")
 TORCH = {name: name for name in (*SAME, "prelu", "rrelu")}
@@ -85,13 +87,15 @@ def _plain(value):
 def load_keras():
     """Return the keras module, on the torch backend unless another one was chosen."""
     os.environ.setdefault("KERAS_BACKEND", "torch")
-    import keras
+    with needed("keras", "torch"):
+        import keras
 
     return keras
 
 
 def load_torch():
     """Return the torch module."""
-    import torch
+    with needed("torch"):
+        import torch
 
     return torch

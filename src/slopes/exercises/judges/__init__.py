@@ -1,19 +1,24 @@
 """Ready-made judges: each looks at an answer and returns None, or the sentence why it is wrong."""
 
-from .base import Judge, NotAttempted, Wrong, call, must_be_function
-from .of_cases import function_of
-from .of_x import function_of_x
-from .values import choice, custom, numbers
+from .base import Judge, NotAttempted, Wrong, call, custom, must_be_function
+from .choices import choice
+from .curves import function_of_x
+from .demands import built_on, computed, without
+from .functions import function_of
+from .quantities import numbers
 
 __all__ = [
     "Judge",
     "NotAttempted",
     "Wrong",
+    "built_on",
     "call",
     "choice",
+    "computed",
     "custom",
     "function_of",
     "function_of_x",
     "must_be_function",
     "numbers",
+    "without",
 ]

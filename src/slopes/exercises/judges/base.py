@@ -1,4 +1,4 @@
-"""What judges share: how they speak, call a learner's function and read numbers from it."""
+"""What judges share: how they speak, call a learner's function and know a mistake."""
 
 import inspect
 
@@ -40,15 +40,19 @@ class Judge:
             return None
         for message, mistake in mistakes.items():
             try:
-                if self.agree(values, self.values(mistake)):
+                if self.resembles(values, self.values(mistake)):
                     return message
             except Wrong:
                 continue
         return None
 
-    def curve(self, answer):
+    def curve(self, answer, right):
         """Return what a picture of the answer needs, or None where there is nothing to draw."""
         return None
+
+    def resembles(self, values, mistaken):
+        """Whether the values are those of a known mistake."""
+        return self.agree(values, mistaken)
 
     def agree(self, these, those):
         """Whether two lists of arrays have the same shapes and, within the tolerance, values."""
@@ -63,6 +67,23 @@ class Judge:
             margin = self.tolerance * np.abs(true) if self.relative else self.tolerance
             near = np.abs(np.subtract(given, true)) <= margin
         return near & np.isfinite(true) | np.equal(given, true) | np.isnan(given) & np.isnan(true)
+
+
+class custom(Judge):
+    """Judges by a function of the answer that returns None where it is right, else why it is wrong.
+
+    It may call the learner's function as often as it needs, through `call` where a failure should
+    be told with the case at hand.
+    """
+
+    def __init__(self, judge, praise="That is it."):
+        self.judge, self.praise = judge, praise
+
+    def __call__(self, answer):
+        return self.judge(answer)
+
+    def recognised(self, answer, mistakes):
+        return None
 
 
 class FunctionJudge(Judge):
@@ -118,28 +139,12 @@ def must_be_function(answer, names):
     try:
         signature.bind(*names)
     except TypeError:
-        own = [p.name for p in signature.parameters.values() if p.default is p.empty]
-        takes = listed(own) if own else "no argument"
+        parameters = signature.parameters.values()
+        takes = [p.name for p in parameters if p.kind <= p.POSITIONAL_OR_KEYWORD]
+        named = [p.name for p in parameters if p.kind is p.KEYWORD_ONLY and p.default is p.empty]
+        wants = (listed(takes) if takes else "no argument") + (
+            f" and, by name, {listed(named)}" if named else ""
+        )
         raise Wrong(
-            f"Your function takes {takes}; here it is called with {listed(names)}"
+            f"Your function takes {wants}; here it is called with {listed(names)}"
         ) from None
-
-
-def as_numbers(result, where="Your function gives"):
-    """Return `result` as an array of real numbers; raise Wrong, or NotAttempted if it is empty."""
-    if missing(result):
-        raise NotAttempted("Your function returns nothing yet; does it lack a return?")
-    try:
-        if isinstance(result, np.ma.MaskedArray):
-            result = result.astype(float).filled(np.nan)
-        array = np.array(result)
-    except TimeUp:
-        raise
-    except BaseException as error:
-        raise Wrong(f"{where} {kind(result)} that is no array: it raises {raised(error)}") from None
-    if array.dtype.kind == "c":
-        raise Wrong(f"{where} complex numbers instead of real ones")
-    if array.dtype.kind not in "biuf":
-        what = kind(result) + " without numbers" * (type(result) in (np.ndarray, list, tuple))
-        raise Wrong(f"{where} {what} instead of numbers")
-    return array.astype(np.result_type(array.dtype, np.float16), copy=False)

@@ -2,7 +2,10 @@
 
 import numpy as np
 
-from .base import Judge, NotAttempted, Wrong, call
+from .base import Judge, NotAttempted, Wrong, call, missing, must_be_function
+from .reading import as_array
+
+SIZES = [(120, 600), (900, 100), (10, 6000), (2, 60_000)]  # (fan_in, fan_out)
 
 
 class mirrored_start(Judge):
@@ -11,23 +14,26 @@ class mirrored_start(Judge):
     praise = "Pairs stay pairs, and each weight has He's variance."
 
     def __call__(self, answer):
-        if not callable(answer):
-            raise Wrong("Your answer is not a function: hand over mirrored itself, not a matrix")
+        must_be_function(answer, ["rng", "fan_in", "fan_out"])
         W, again, other = (self.draw(answer, 400, 600, seed) for seed in (0, 0, 1))
         if not np.array_equal(W, again) or np.array_equal(W, other):
             return "The weights must come from rng alone: draw A from the rng that is given"
-        fault = blocks(W) or blocks(self.draw(answer, 8, 4)) or size(W[:200, :300], 2 / 400)
-        if not fault and size(self.draw(answer, 120, 600)[:60, :300], 2 / 120):
-            fault = "Your weights have the right size for fan_in = 400, not for fan_in = 120"
+        pooled = np.stack([W, other, self.draw(answer, 400, 600, seed=2)])[:, :200, :300]
+        fault = blocks(W) or size(pooled, 2 / 400) or blocks(self.draw(answer, 8, 4))
+        for fan_in, fan_out in SIZES:
+            W = self.draw(answer, fan_in, fan_out)
+            fault = fault or blocks(W)
+            if not fault and size(W[: fan_in // 2, : fan_out // 2], 2 / fan_in):
+                fault = f"Your weights have the right size for fan_in = 400, not for {fan_in = }"
         return fault
 
     def draw(self, answer, fan_in, fan_out, seed=0):
         """Return what the answer draws, as an array of the right shape."""
         where = f"For fan_in = {fan_in}, fan_out = {fan_out} your function"
         W = call(answer, np.random.default_rng(seed), fan_in, fan_out, where=where)
-        if W is None or W is ...:
+        if missing(W):
             raise NotAttempted("Your function returns nothing yet; does it lack a return?")
-        W = call(lambda: np.asarray(W, dtype=float), where=f"{where} gives no matrix: it")
+        W = call(lambda: as_array(W).astype(float), where=f"{where} gives no matrix: it")
         if W.shape != (fan_in, fan_out):
             raise Wrong(f"{where} gives the shape {W.shape}, not {(fan_in, fan_out)}")
         return W
@@ -54,22 +60,24 @@ def blocks(W):
         return "The right half is not minus the left half: what comes out is no mirrored pair"
     if not (np.allclose(A, -below) and np.allclose(A, corner)):
         return "The lower half is not minus the upper half: h W is not (zA, -zA)"
+    if np.unique(np.abs(A)).size < 0.9 * A.size:
+        return "Your A repeats rows or columns: each of its numbers must be drawn by itself"
     return None
 
 
 def size(A, variance):
     """Return what is wrong with the size or the shape of the random numbers in A, or None."""
-    ratio = A.var() / variance
-    if abs(A.mean()) > 0.1 * A.std():
+    ratio, five = A.var() / variance, 5 / A.size**0.5  # five standard errors: of the mean, …
+    if abs(A.mean()) > five * A.std():
         return f"Your weights have mean {A.mean():.3g}; it must be 0"
-    if abs(ratio - 2) < 0.1:
-        return "Your variance is 2 / (fan_in / 2): every weight counts, also the mirrored ones"
-    if abs(ratio - 0.5) < 0.03:
-        return "Your variance is 1 / fan_in, half of what is asked for"
-    if abs(ratio - variance) < 0.1 * variance:
-        return "You gave the variance 2 / fan_in where rng.normal wants the standard deviation"
-    if abs(ratio - 1) > 0.05:
+    if abs(ratio - 1) > five * 2**0.5:  # … of the variance
+        if abs(ratio - 2) < 0.1:
+            return "Your variance is 2 / (fan_in / 2): every weight counts, also the mirrored ones"
+        if abs(ratio - 0.5) < 0.03:
+            return "Your variance is 1 / fan_in, half of what is asked for"
+        if abs(ratio - variance) < 0.1 * variance:
+            return "You gave the variance 2 / fan_in where rng.normal wants the standard deviation"
         return f"Your variance is {ratio:.3g} times the one asked for, 2 / fan_in"
-    if abs(np.mean((A / A.std()) ** 4) - 3) > 0.2:
+    if abs(np.mean((A / A.std()) ** 4) - 3) > five * 24**0.5:  # … of the kurtosis
         return "Your weights have the right variance but are not normal"
     return None

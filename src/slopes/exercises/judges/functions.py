@@ -5,23 +5,17 @@ import copy
 import numpy as np
 
 from ..words import kind, numbers_apart, value
-from .base import (
-    FunctionJudge,
-    NotAttempted,
-    Wrong,
-    as_numbers,
-    call,
-    listed,
-    missing,
-    must_be_function,
-)
+from .base import FunctionJudge, NotAttempted, Wrong, call, listed, missing, must_be_function
+from .reading import as_numbers, plain
 
 
 class function_of(FunctionJudge):
     """Judges a function of several arguments, which are named, on a list of cases.
 
-    A case is a tuple of arguments; `truth` is the right function of them. Where it returns a tuple,
-    `parts` are the names of what it returns. The tolerance leaves room for float32.
+    A case is a tuple of arguments, numbers, arrays or lists of arrays; `truth` is the right
+    function of them. Where it returns a tuple, `parts` are the names of what it returns. The
+    tolerance leaves room for float32; `also` is a list of further questions, functions of the
+    answer that return None or a sentence.
     """
 
     def __init__(
@@ -51,10 +45,10 @@ class function_of(FunctionJudge):
                 if "truth value of an array" not in str(error):
                     raise
                 raise Wrong(
-                    "Your function works for one number, not for an array: instead of if and else "
-                    "write `np.where(condition, a, b)`, instead of max `np.maximum`"
+                    f"{error}. An `if`, `and` or `max` wants one truth value, and an array has "
+                    "many: write `np.where(condition, a, b)`, `&`, `np.maximum`"
                 ) from None
-            if any(not np.array_equal(a, b) for a, b in zip(given, case, strict=True)):
+            if not same(given, case):
                 raise Wrong(
                     f"For {kept} your function changes its argument in place; copy it first"
                 )
@@ -73,8 +67,9 @@ class function_of(FunctionJudge):
     def split(self, result):
         if self.parts is None or missing(result):
             return [result]
-        if type(result) is np.ndarray and result.ndim == 1:
-            result = list(result)
+        if not ordered(result):
+            array = call(plain, result)
+            result = list(array) if type(array) is np.ndarray and array.ndim else result
         if not ordered(result) or len(result) != len(self.parts):
             many = f" of length {len(result)}" if ordered(result) else ""
             raise Wrong(
@@ -112,6 +107,13 @@ class function_of(FunctionJudge):
 
 def ordered(result):
     return isinstance(result, tuple | list)
+
+
+def same(these, those):
+    """Whether two arguments, or lists of them, are equal."""
+    if ordered(these):
+        return len(these) == len(those) and all(map(same, these, those))
+    return np.array_equal(these, those)
 
 
 def shape(array):

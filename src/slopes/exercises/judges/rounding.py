@@ -3,7 +3,7 @@
 import numpy as np
 
 from .base import Wrong
-from .values import number_in
+from .reading import number_in
 
 
 def straight(x1, x2, big):

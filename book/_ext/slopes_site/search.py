@@ -1,0 +1,106 @@
+"""The search by section: an index of the sections' words, with their prose for the excerpts."""
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.search import js_index
+
+from .maths import plain
+
+SCRIPT = Path(__file__).with_name("search.js")
+ELSEWHERE = (nodes.comment, nodes.section, nodes.title)  # no part of a section's own text
+CODE = (nodes.literal_block, nodes.doctest_block, nodes.table, addnodes.desc_signature)
+DRAWN = "svg|script|style|noscript|summary"
+TAGS = re.compile(rf"<({DRAWN})\b.*?</\1>|<[^>]*>", re.DOTALL)
+TAGS_AND_CODE = re.compile(rf"<({DRAWN}|table|pre)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+class Section(NamedTuple):
+    page: str
+    id: str
+    title: str
+    name: str  # the title after its page's
+    prose: str
+    words: str  # of its code and its tables too
+
+    @property
+    def place(self):
+        return f"{self.page}#{self.id}"
+
+
+def collect(app, pagename, templatename, context, doctree):
+    """Note the sections of a page while its tree is at hand."""
+    whole = doctree and app.env.titles[pagename].astext()
+    for node in doctree.findall(nodes.section) if doctree else ():
+        title = node.next_node(nodes.title).astext()
+        name = title if title == whole else f"{whole} > {title}"
+        texts = (" ".join(_text(node, code).split()) for code in (False, True))
+        app.slopes_sections.append(Section(pagename, node["ids"][0], title, name, *texts))
+
+
+def _text(node, code):
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, nodes.math | nodes.math_block):
+        return plain(node.astext(), display=isinstance(node, nodes.math_block))
+    if isinstance(node, nodes.raw):
+        return unescape((TAGS if code else TAGS_AND_CODE).sub(" ", node.astext()))
+    between = "" if isinstance(node, nodes.TextElement) else " "
+    left_out = ELSEWHERE if code else ELSEWHERE + CODE
+    parts = (part for part in node.children if not isinstance(part, left_out))
+    return between.join(_text(part, code) for part in parts)
+
+
+def terms(texts, language):
+    """Return {stem of a word: numbers of the texts that hold it} as Sphinx's script expects it."""
+    found = {}
+    for number, text in enumerate(texts):
+        for word in set(language.split(text)):
+            stem = language.stem(word).lower()
+            kept = stem if language.word_filter(stem) else word
+            if language.word_filter(kept):
+                found.setdefault(kept, set()).add(number)
+    return {word: sorted(numbers) for word, numbers in sorted(found.items())}
+
+
+def by_section(index, sections, language):
+    """Return Sphinx's index with a section in the place of each page."""
+    tops = {}
+    for number, section in enumerate(sections):
+        tops.setdefault(section.page, number)
+    titles = {}
+    for number, section in enumerate(sections):
+        titles.setdefault(section.title, []).append((number, None))
+    objects = {
+        prefix: [(tops[index["docnames"][page]], *more) for page, *more in members]
+        for prefix, members in index["objects"].items()
+    }
+    return index | {
+        "docnames": [section.place for section in sections],
+        "filenames": [section.place for section in sections],
+        "titles": [section.name for section in sections],
+        "prose": [section.prose for section in sections],
+        "alltitles": titles,
+        "terms": terms([section.words for section in sections], language),
+        "titleterms": terms([section.title for section in sections], language),
+        "objects": objects,
+        "indexentries": {},  # of the library's names, which are objects as well
+    }
+
+
+def write(app):
+    """Put the index by section, and the script that shows it, in the place of Sphinx's index."""
+    path = Path(app.outdir, app.builder.searchindex_filename)
+    index = js_index.loads(path.read_text(encoding="utf-8"))
+    index = by_section(index, app.slopes_sections, app.builder.indexer.lang)
+    script = SCRIPT.read_text(encoding="utf-8")
+    path.write_text(script + js_index.dumps(index), encoding="utf-8")
+
+
+def setup(app):
+    app.slopes_sections = []
+    app.connect("html-page-context", collect)

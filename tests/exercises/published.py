@@ -1,0 +1,67 @@
+"""The exercises as the notebooks show them, found by the ids of their cells."""
+
+import ast
+import json
+import pathlib
+from dataclasses import dataclass
+
+BOOK = pathlib.Path(__file__).parents[2] / "book"
+CELLS = ["task", "hint", "stub", "solution", "why"]
+
+
+@dataclass
+class Published:
+    """An exercise as a notebook shows it: the sources of its cells, in order, by kind."""
+
+    name: str
+    chapter: str
+    cells: dict
+    setup: str  # the imports and the functions that the chapter defines before
+
+    def run(self, *kinds):
+        """What the last expression of the cells gives, run after the chapter's imports."""
+        names, last = {"__name__": "__main__"}, None
+        for kind in ("setup", *kinds):
+            source, where = self.cells.get(kind, self.setup), f"<{kind} of {self.name}>"
+            *most, end = ast.parse(source).body or [ast.Pass()]
+            last = None
+            if not isinstance(end, ast.Expr):
+                most.append(end)
+            exec(compile(ast.Module(most, []), where, "exec"), names)
+            if isinstance(end, ast.Expr):
+                last = eval(compile(ast.Expression(end.value), where, "eval"), names)
+        return last
+
+
+def published(book):
+    """The exercises of a folder of notebooks, found by the ids of cells: exercise-name-kind."""
+    found = []
+    for path in sorted(book.glob("*.ipynb")):
+        setup = []
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            source = "".join(cell["source"])
+            mark, _, rest = cell.get("id", "").partition("-")
+            name, _, kind = rest.rpartition("-") if mark == "exercise" else ("", "", "")
+            if kind == "task":
+                found.append(Published(name, path.name[:2], {}, "\n".join(setup)))
+            if found and found[-1].name == name and kind in CELLS:
+                found[-1].cells[kind] = source
+            elif cell["cell_type"] == "code" and cell["id"] != "colab":
+                setup += lasting(source)
+    return found
+
+
+def lasting(source):
+    """The imports and the definitions of a cell."""
+    plain = "\n".join(line for line in source.splitlines() if not line.startswith(("%", "!")))
+    kept = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
+    return [ast.unparse(node) for node in ast.parse(plain).body if isinstance(node, kept)]
+
+
+def checks(tree):
+    """The calls of `check` within a tree."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [call for call in calls if getattr(call.func, "id", "") == "check"]
+
+
+PUBLISHED = published(BOOK)

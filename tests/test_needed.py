@@ -1,0 +1,67 @@
+"""Where a package is missing that not everybody needs, the error says what to install."""
+
+import importlib
+import json
+import subprocess
+import sys
+
+import pytest
+
+from slopes.arguments import needed
+from slopes.exercises.result import Result
+
+MISSING = """
+import json, sys
+sys.modules.update(dict.fromkeys({missing}))  # to Python these are not installed
+found = {{}}
+for name, use in {uses}.items():
+    try:
+        exec(use)
+    except ModuleNotFoundError as error:
+        found[name] = [str(error), error.__suppress_context__]
+print(json.dumps(found))
+"""
+EXPLORER = """from slopes import Explorer
+e = Explorer(lambda ax, a: ax.plot([a]), alt='a', a=[1, 2])"""
+USES = {
+    "matplotlib": {
+        "a figure": "import slopes.figures",
+        "its look": "from slopes.figures import apply; apply()",
+        "an Explorer": EXPLORER,
+    },
+    "ipywidgets": {"a live Explorer": f"{EXPLORER}._live()"},
+    "sklearn": {"a data set": "from slopes.data import load; load('diabetes')"},
+    "torch": {"PyTorch": "from slopes import peers; peers.torch_function('relu')"},
+    "keras": {"Keras": "from slopes import peers; peers.keras_function('relu')"},
+}
+INSTALLS = {
+    "matplotlib": '"slopes[plots]"',
+    "ipywidgets": '"slopes[plots]"',
+    "sklearn": '"slopes[data]"',
+    "torch": '"torch"',
+    "keras": '"keras" "torch"',
+}
+
+
+@pytest.mark.parametrize("package", USES)
+def test_the_error_names_what_to_install(package):
+    code = MISSING.format(missing=[package], uses=USES[package])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    said = [f"{package} is missing here: pip install {INSTALLS[package]}", True]
+    assert json.loads(done.stdout) == dict.fromkeys(USES[package], said)
+
+
+def test_an_error_of_our_own_stays_as_it_is():
+    unknown = pytest.raises(ModuleNotFoundError, match=r"No module named 'slopes\.nothing'")
+    with unknown, needed("slopes[plots]"):
+        importlib.import_module("slopes.nothing")
+
+
+def test_a_verdict_is_shown_without_its_picture_where_matplotlib_is_missing(monkeypatch):
+    curve = {"x": [0.0, 1.0], "yours": [0.0, 1.0], "true": [0.0, 2.0], "noun": "curve", "at": []}
+    result = Result("some-name", "wrong", "At 1 it is 1, not 2.", curve)
+    assert "<svg" in result._repr_html_()
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    assert "At 1 it is 1, not 2." in result._repr_html_()
+    assert "<svg" not in result._repr_html_()

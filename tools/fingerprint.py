@@ -1,0 +1,53 @@
+"""What decides a chapter's outputs and the pages, and whether it has changed."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+
+# What decides a chapter's outputs, besides its own cells.
+OUTPUTS = ["src", "requirements.txt", "constraints.txt", "tools/offline"]
+OUTPUTS += ["tools/execute.py", "tools/environment.py"]
+# What decides the pages; files in the root count too, as pages may include them.
+PAGES = [*OUTPUTS, "book", "benchmarks", "tools", "CITATION.cff", "LICENSE", "README.md"]
+PAGES += ["pyproject.toml", "_config.yml", "_toc.yml"]
+# A fork's launch buttons point at the fork: what they are made from decides the pages too.
+REPOSITORY = ["GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_REF_NAME", "GITHUB_HEAD_REF"]
+REPOSITORY += ["SITE_URL"]
+LEFT_OUT = re.compile(r"(^\.)|(^__pycache__$)|(\.egg-info$)|(\.pyc$)|(~$)")
+
+
+def files(root, names):
+    """Every file below `names`, in a fixed order, without what editors and Python leave behind."""
+    for name in sorted(set(names)):
+        top = root / name
+        for path in [top] if top.is_file() else sorted(top.rglob("*")):
+            if path.is_file() and not any(map(LEFT_OUT.search, path.relative_to(top).parts)):
+                yield path
+
+
+def fingerprint(root, names, *more):
+    """A hash of the files below `names`, of this Python and of whatever else is given."""
+    digest = hashlib.sha256(repr((sys.version, *more)).encode())
+    for path in files(root, names):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
+    return digest.hexdigest()
+
+
+def repository(root):
+    """What git and the CI say about where this checkout comes from."""
+    commands = [
+        ["config", "--get-regexp", r"^remote\..*\.url$"],
+        ["symbolic-ref", "-q", "HEAD"],
+        ["for-each-ref", "--format=%(refname) %(symref)", "refs/remotes"],
+    ]
+    said = []
+    for command in commands:
+        try:
+            answer = subprocess.run(["git", "-C", root, *command], capture_output=True)
+            said.append(answer.stdout.decode("utf-8", "replace"))
+        except FileNotFoundError:  # no git: the buttons are then made without it as well
+            said.append("")
+    return [*said, *(os.environ.get(name) for name in REPOSITORY)]
