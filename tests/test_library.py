@@ -57,8 +57,8 @@ from slopes.networks import (
 
 # Rooms by height: what stands on a line knows those above it and none beside or below it.
 HEIGHT = [
-    ["arguments", "progress", "data"],
-    ["activation"],
+    ["arguments", "progress"],
+    ["data", "activation"],
     ["functions"],
     ["measure"],
     ["networks", "figures"],

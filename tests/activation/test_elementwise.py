@@ -38,7 +38,7 @@ floats = pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 
 
 def test_the_registry_holds_every_function_of_the_field():
-    assert set(REGISTRY) == set(NAMES), set(REGISTRY) ^ set(NAMES)
+    assert set(NAMES) <= set(REGISTRY), set(NAMES) - set(REGISTRY)
     assert get("swish") is slopes.silu and get("hard_swish") is slopes.hard_silu
 
 
@@ -117,7 +117,8 @@ def test_backward_is_upstream_times_slope(f):
 @each
 def test_a_function_comes_with_its_formulas_and_a_sentence(f):
     assert f.formula and f.derivative_formula
-    assert f.year and len(f.paper.split()) > 4
+    assert (f.year is None) == (f.paper is None), "a year and a paper come together"
+    assert f.name not in NAMES or (f.year and len(f.paper.split()) > 4)
     assert f.__doc__ and f.__doc__.strip().split("\n")[0].endswith(".")
     assert f.name in REGISTRY and REGISTRY[f.name] is f and getattr(slopes, f.name) is f
     assert f"def {f.name}" in f.source and f"@{f.name}.defderivative" in f.source

@@ -5,6 +5,7 @@ import signal
 
 import numpy as np
 import pytest
+from small_study import EXPECTED, SETTINGS, small_study
 
 from slopes import relu
 from slopes.experiments import (
@@ -229,32 +230,6 @@ def test_a_sample_says_its_spread():
         repeat(born_dead, 2, 3, seeds=[])
     with pytest.raises(ValueError, match=r"scale: expected a number or one of he, .*'hee'"):
         gradient_flow("relu", "hee")
-
-
-# A study for a sweep must reach the workers by value: it is made inside a function.
-def small_study(folder=None, fatal=None):
-    def study(f, seed):
-        import os
-        import signal
-        from pathlib import Path
-
-        from slopes.networks import Network
-
-        if fatal == (f, seed):
-            mark = Path(folder) / "killed"
-            if not mark.exists():
-                mark.touch()
-                os.kill(os.getpid(), signal.SIGKILL)
-        if folder:
-            mark = Path(folder) / f"{f}-{seed}"
-            mark.write_text((mark.read_text() if mark.exists() else "") + "ran ")
-        return {"sum": float(Network([3, 2], f, seed=seed).dense[0].W.sum())}
-
-    return study
-
-
-SETTINGS = {"f": ["relu", "tanh"], "seed": range(3)}
-EXPECTED = [small_study()(f, s) for f in SETTINGS["f"] for s in SETTINGS["seed"]]
 
 
 def test_a_sweep_runs_every_combination_on_all_cores():

@@ -65,12 +65,37 @@ CONVEX |= {"relu_squared", "elu", "celu", "xielu"}
 BOUNDED = {"step", "sigmoid", "tanh", "softsign", "hard_sigmoid", "hard_tanh", "relu6"}
 
 
+def looks_convex(f):
+    """Whether no chord between points of a fine grid runs below the curve, but for rounding."""
+    x = np.linspace(-40, 40, 8001)
+    y = f(x)
+    return all(
+        (y[d:-d] <= (y[: -2 * d] + y[2 * d :]) / 2 + 1e-12 * (1 + np.abs(y[d:-d]))).all()
+        for d in (1, 10, 100, 1000)
+    )
+
+
+def looks_bounded(f):
+    """Whether it rises no higher far out than it does near 0."""
+    far = np.geomspace(1e3, 1e300, 2000)
+    with np.errstate(over="ignore"):
+        near, out = np.abs(f(np.linspace(-100, 100, 20001))).max(), np.abs(f([*-far, *far])).max()
+    return bool(out <= 1.1 * near)
+
+
 @pytest.mark.parametrize("f", [f for f in REGISTRY.values() if f.elementwise], ids=repr)
 def test_shapes_are_measured(f):
     fact = measure(f)
-    assert fact.convex == (f.name in CONVEX) and fact.bounded == (f.name in BOUNDED)
+    assert (fact.convex, fact.bounded) == (looks_convex(f), looks_bounded(f))
     assert fact.infimum <= fact.supremum and fact.least_slope <= fact.steepest
     assert 0 <= fact.flat_share <= 1 + 1e-12
+
+
+def test_shapes_that_are_known_are_found():
+    for name, f in REGISTRY.items():
+        if name in {*CONVEX, *BOUNDED, "silu", "gelu", "mish", "log_sigmoid", "hard_silu"}:
+            fact = measure(f)
+            assert (fact.convex, fact.bounded) == (name in CONVEX, name in BOUNDED), name
 
 
 def test_peaks_of_the_slope():

@@ -1,7 +1,7 @@
 """A sweep on a real Dask cluster of two workers on this machine."""
 
 import pytest
-from test_experiments import EXPECTED, SETTINGS, small_study
+from small_study import EXPECTED, SETTINGS, small_study
 
 from slopes.experiments import sweep
 

@@ -2,6 +2,7 @@
 
 from .base import Layer
 from .diagnostics import (
+    PROBE,
     LayerState,
     dead_fraction,
     gradient_norms,
@@ -30,6 +31,7 @@ from .optimizers import SGD, Adam, clip_by_norm, clip_by_value, global_norm
 from .training import History, accuracy, fit
 
 __all__ = [
+    "PROBE",
     "SGD",
     "Adam",
     "BatchNorm",

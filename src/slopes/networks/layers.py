@@ -85,10 +85,12 @@ class Gated(Layer):
     def forward(self, x):
         """Return f(a, b) of the gate's and the value's outputs, and keep both for the way back."""
         self.a, self.b = self.gate.forward(x), self.value.forward(x)
-        return self.f(self.a, self.b)
+        self.h = self.f(self.a, self.b)
+        return self.h
 
     def backward(self, upstream):
         """Return the sum of what flows back through the gate and through the value."""
+        self.upstream = upstream
         da, db = self.f.backward(self.a, self.b, upstream)
         return self.gate.backward(da) + self.value.backward(db)
 

@@ -46,8 +46,9 @@ def slope_in_torch(f, at):
 
 
 def array(found):
-    """Return a numpy array of what torch or Keras gave."""
-    return found.detach().numpy() if hasattr(found, "detach") else np.asarray(found)
+    """Return what torch or Keras gave as a numpy array of float64."""
+    found = found.detach().cpu().double().numpy() if hasattr(found, "detach") else found
+    return np.asarray(found, np.float64)
 
 
 def first(found):

@@ -14,7 +14,7 @@ def dense_weights():
     kernel = keras.initializers.GlorotUniform(seed=0)((400, 400))
     return {
         "slopes": 400 * np.var(Dense(400, 400, rng=np.random.default_rng(0)).W),
-        "torch": 400 * torch.nn.Linear(400, 400).weight.var().item(),
+        "torch": 400 * np.var(array(torch.nn.Linear(400, 400).weight)),
         "keras": 400 * np.var(array(kernel)),
     }
 

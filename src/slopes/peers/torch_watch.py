@@ -1,27 +1,31 @@
 """The diagnostics of a torch module, taken through hooks: the module is left as it was."""
 
-import copy
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import numpy as np
 
-from ..networks import one_signed, state
+from ..networks import one_signed
+from .functions import load_torch
+from .torch_call import called, ran, to_numpy
 
 
 class Watch:
-    """What passed the activation layers of a module: read it after loss.backward()."""
+    """What passed the activations of a module: read it after loss.backward()."""
 
     def __init__(self, module):
-        self.module, self.seen = module, {}
+        self.module, self.calls = module, []
 
     def layers(self):
-        """Return the LayerState of every activation layer, in the order in which they acted."""
-        return [
-            state(name, _rows(z), _rows(h), _rows(seen["upstream"]), _slope(module))
-            for name, seen in self.seen.items()
-            if "upstream" in seen
-            for module, z, h in [(seen["module"], seen["z"], seen["h"])]
-        ]
+        """Return the LayerState of every activation, once for each call, in order of the calls.
+
+        A submodule goes by its name, called a second time by "name (2)"; a function by its own
+        and its place among the functions called, "relu 1". A forward pass after a backward one
+        starts anew. The gradient is nan where none came back inside the with block; dead and
+        saturated are nan where an output hangs on several inputs, as in a softmax or a GLU.
+        """
+        if not self.calls:
+            raise ValueError(_NOTHING.format(type(self.module).__name__))
+        return [call.state(name) for name, call in zip(self._names(), self.calls, strict=True)]
 
     def gradient_norms(self):
         """Return the root mean square of the gradient of every weight matrix, by name."""
@@ -34,74 +38,103 @@ class Watch:
     def _weights(self):
         for name, value in self.module.named_parameters():
             if value.grad is not None and value.ndim > 1:
-                yield name, _numpy(value.grad)
+                yield name, to_numpy(value.grad)
+
+    def _names(self):
+        functions, modules = 0, {}
+        for call in self.calls:
+            if call.is_function:
+                functions += 1
+                yield f"{call.name} {functions}"
+            else:
+                modules[call.name] = times = modules.get(call.name, 0) + 1
+                yield call.name if times == 1 else f"{call.name} ({times})"
+
+
+_NOTHING = (
+    "module: expected a forward pass through an activation, be it a submodule or a function "
+    "such as torch.relu called in forward, got none in {}"
+)
 
 
 @contextmanager
 def watch(module, layers=None):
-    """Yield a Watch of a torch module's activation layers, for the length of a with block.
+    """Yield a Watch of a torch module's activations, for the length of a with block.
 
-    layers: names of the submodules to watch; by default all without weights or submodules.
+    layers: names of the submodules to watch; by default all activations of torch.nn, and those
+    functions of torch that are activations too where a forward method calls them.
     """
-    chosen = {
-        name: part
-        for name, part in module.named_modules()
-        if (name in layers if layers is not None else _is_activation(part))
-    }
-    if not chosen:
-        raise ValueError(f"layers: expected names of submodules, got {layers!r}: none is there")
-    found = Watch(module)
-    hooks = []
-    for name, part in chosen.items():
-        before, after = _hooks(found, name)
-        hooks += [part.register_forward_pre_hook(before), part.register_forward_hook(after)]
-    try:
+    chosen, found = _chosen(module, layers), Watch(module)
+    with ExitStack() as hooks:
+        inside = []  # for each module whose forward runs now its Call, None if it is not chosen
+
+        def record(call, output):
+            output = output[0] if isinstance(output, tuple) else output
+            if any(earlier.upstream is not None for earlier in found.calls):
+                found.calls.clear()
+            found.calls.append(call)
+            handle = call.gave(output)
+            if handle:
+                hooks.callback(handle.remove)
+
+        def before(part, inputs, named):  # a module that works in place will overwrite them
+            inside.append(ran(chosen[part], part, inputs, named) if part in chosen else None)
+
+        def after(part, inputs, output):
+            call = inside.pop()
+            if call and output is not None:  # None: forward failed
+                record(call, output)
+
+        for part in module.modules():
+            hooks.callback(part.register_forward_pre_hook(before, with_kwargs=True).remove)
+            hooks.callback(part.register_forward_hook(after, always_call=True).remove)
+        if layers is None:
+            hooks.enter_context(_functions(record, lambda: inside and not any(inside)))
         yield found
-    finally:
-        for hook in hooks:
-            hook.remove()
+    if not (chosen or found.calls):
+        raise ValueError(_NOTHING.format(type(module).__name__))
 
 
-def _hooks(found, name):
-    def before(module, inputs):  # a module that works in place will overwrite them
-        found.seen[name] = {"module": module, "z": inputs[0].detach().clone()}
+def _functions(record, listening):
+    """Return a mode of torch that records each activation function called while listening()."""
 
-    def after(module, inputs, output):
-        seen = found.seen[name]
-        seen["h"] = output.detach().clone()
-        if output.requires_grad:
-            output.register_hook(lambda upstream: seen.update(upstream=upstream.detach().clone()))
+    activations = _activations()
 
-    return before, after
+    class Functions(load_torch().overrides.TorchFunctionMode):
+        def __torch_function__(self, function, types, args=(), kwargs=None):
+            kwargs = kwargs or {}
+            name = getattr(function, "__name__", "").strip("_").removeprefix("special_")
+            if name.replace("_", "") not in activations or not listening():
+                return function(*args, **kwargs)
+            call = called(name, function, args, kwargs)
+            output = function(*args, **kwargs)
+            record(call, output)
+            return output
+
+    return Functions()
+
+
+def _chosen(module, layers):
+    """Return the submodules to watch, each with its name."""
+    parts = dict(module.named_modules())
+    if layers is None:
+        names = [name for name, part in parts.items() if _is_activation(part)]
+    else:
+        names = [layers] if isinstance(layers, str) else [*layers]
+        if not names or not parts.keys() >= {*names}:
+            known = ", ".join(filter(None, parts)) or "none"
+            raise ValueError(
+                f"layers: expected names of submodules, got {layers!r}; there are: {known}"
+            )
+    return {parts[name]: name or type(module).__name__ for name in names}
 
 
 def _is_activation(part):
-    return (
-        type(part).__module__ == "torch.nn.modules.activation"
-        and type(part).__name__ != "MultiheadAttention"
-    )
+    home = type(part).__module__ == "torch.nn.modules.activation"
+    return home and type(part).__name__.lower() in _activations()
 
 
-def _slope(module):
-    """Return the slope of an elementwise module as a function of arrays, by torch's autograd."""
-    import torch
-
-    twin = copy.deepcopy(module).double()
-    if hasattr(twin, "inplace"):
-        twin.inplace = False
-
-    def slope(z):
-        z = torch.tensor(z, requires_grad=True, dtype=torch.float64)
-        with torch.enable_grad():
-            return torch.autograd.grad(twin.forward(z).sum(), z)[0].numpy()
-
-    return slope
-
-
-def _rows(tensor):
-    values = _numpy(tensor)
-    return values.reshape(len(values), -1)
-
-
-def _numpy(tensor):
-    return tensor.detach().cpu().double().numpy()
+def _activations():
+    """Return the names of torch's activations, without capitals and underscores."""
+    activation = load_torch().nn.modules.activation
+    return {name.lower() for name in activation.__all__} - {"multiheadattention"}
