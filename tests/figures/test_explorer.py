@@ -4,7 +4,6 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -362,19 +361,6 @@ def test_an_error_in_draw_keeps_its_cause():
     with pytest.raises(RuntimeError) as caught:
         make(raises, alpha=[-1, 1])
     assert isinstance(caught.value.__cause__, ValueError)
-
-
-def test_the_dark_page_prints_in_the_light_colours():
-    css = (Path(__file__).parents[2] / "book" / "_static" / "site.css").read_text(encoding="utf-8")
-    screen, paper = css.split("@media print")
-    light, printed = (
-        dict(
-            re.findall(r"(--[\w-]+): ([^;]+);", re.search(rf"{theme}[^{{]*{{([^}}]*)}}", where)[1])
-        )
-        for theme, where in [('data-theme="light"', screen), ('data-theme="dark"', paper)]
-    )
-    assert light["--pst-color-background"] == "#ffffff"
-    assert printed == light
 
 
 def test_the_limits_are_the_promised_ones():
