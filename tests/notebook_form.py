@@ -114,6 +114,20 @@ def imports_are_visible(notebook):
             yield cell.id, f"style, seed and path come with the import, found {setup[0]!r}"
 
 
+def imports_come_from_the_rooms(notebook):
+    for cell in code(notebook):
+        if cell.id == "colab":
+            continue
+        nodes = [n for n in ast.walk(ast.parse(cell.source)) if isinstance(n, ast.ImportFrom)]
+        modules = [n.module for n in nodes if (n.module or "").partition(".")[0] == "slopes"]
+        if len(modules) > 7:
+            yield cell.id, f"expected at most 7 imports from slopes, found {len(modules)}"
+        for module in modules:
+            if module.count(".") > 1:
+                room = ".".join(module.split(".")[:2])
+                yield cell.id, f"import from {room} what {module} holds"
+
+
 def asks_before_it_answers(notebook):
     first = sections(notebook)[0][1] if sections(notebook) else None
     before = notebook.cells[3 : notebook.cells.index(first) if first else None]
@@ -268,6 +282,7 @@ RULES = [
     ids_speak,
     opens_as_agreed,
     imports_are_visible,
+    imports_come_from_the_rooms,
     asks_before_it_answers,
     sections_prove_what_they_say,
     code_is_short,

@@ -19,7 +19,7 @@ Search.query = (query) => {
     Search.output.append(item);
   }
   _finishSearch(shown.size);
-  if (shown.size) Search.status.innerText = `Found in ${shown.size} places.`;
+  if (shown.size) Search.status.innerText = `Found in ${shown.size} place${shown.size > 1 ? "s" : ""}.`;
 };
 
 // Some 240 characters around the words as they were typed, or else around the first of them.

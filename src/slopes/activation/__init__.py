@@ -1,13 +1,14 @@
 """What an activation function is: a callable that owns its derivative."""
 
-from .blocks import result_dtype
+from .blocks import result_dtype as result_dtype
 from .elementwise import Activation, activation, get
 from .feature_leak import FeatureLeak
 from .gate import Gate
 from .listing import Listing, source
 from .random_leak import RandomLeak
 from .registry import REGISTRY
-from .vector import VectorActivation, decided
+from .vector import VectorActivation
+from .vector import decided as decided
 
 __all__ = [
     "REGISTRY",
@@ -18,8 +19,6 @@ __all__ = [
     "RandomLeak",
     "VectorActivation",
     "activation",
-    "decided",
     "get",
-    "result_dtype",
     "source",
 ]

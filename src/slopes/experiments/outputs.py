@@ -17,8 +17,8 @@ class Answers:
     """A network trained on MNIST-1D, and its logits for the test examples after every pass."""
 
     network: Network
-    logits: np.ndarray
-    labels: np.ndarray
+    logits: object  # after every pass, (passes, examples, classes)
+    labels: object  # the class of every test example
 
     def sure(self, last=-1):
         """Return the largest share of every answer after that pass, and whether it is right."""
