@@ -37,7 +37,7 @@ def blocks(text):
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
-    """A copy of the tree with the function of the text at the end of its family, and its name."""
+    """A copy of the tree with the function of the text in its family, that file, and its name."""
     copy = tmp_path_factory.mktemp("tree")
     junk = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.egg-info")
     for name in NEEDED:
@@ -45,15 +45,19 @@ def tree(tmp_path_factory):
     for file in (p for p in ROOT.iterdir() if p.is_file()):
         shutil.copy(file, copy / file.name)
     text = recipe("A function")
-    family = re.search(r"`(src/slopes/functions/\w+\.py)`", text)[1]
     body, slope = blocks(text)
-    with (copy / family).open("a", encoding="utf-8") as file:
+    name = re.search(r"^def (\w+)", body, re.M)[1]
+    for family in (copy / "src/slopes/functions").glob("*.py"):
+        if f"def {name}(" in family.read_text(encoding="utf-8"):
+            return copy, family, name  # this tree has it already
+    family = copy / re.search(r"`(src/slopes/functions/\w+\.py)`", text)[1]
+    with family.open("a", encoding="utf-8") as file:
         file.write(f"\n\n{body}\n\n\n{slope}\n")
-    return copy, re.search(r"^def (\w+)", body, re.M)[1]
+    return copy, family, name
 
 
 def run(tree, *command, **variables):
-    copy, name = tree
+    copy, _, name = tree
     path = os.pathsep.join(str(copy / folder) for folder in ("src", "tests"))
     env = os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1", "ADDED": name} | variables
     command = [sys.executable, *command]
@@ -78,7 +82,7 @@ def test_the_files_that_look_at_the_whole_registry_are_found():
 
 
 def test_a_function_is_added_in_one_file_and_every_test_passes(tree):
-    copy, name = tree
+    copy, _, name = tree
     tests = seeing(ROOT / "tests")
     quiet = ["-q", "--tb=short", "-p", "added_function", "--junitxml=found.xml"]
     done = run(tree, "-m", "pytest", *quiet, *tests)
@@ -89,8 +93,7 @@ def test_a_function_is_added_in_one_file_and_every_test_passes(tree):
 
 
 def test_a_slope_that_is_wrong_fails(tree):
-    copy, name = tree
-    family = copy / re.search(r"`(src/slopes/functions/\w+\.py)`", recipe("A function"))[1]
+    _, family, name = tree
     right = family.read_text(encoding="utf-8")
     at = right.index(f"@{name}.defderivative")
     family.write_text(right[:at] + right[at:].replace("return ", "return 1.001 * "), "utf-8")
@@ -108,7 +111,7 @@ def test_it_is_in_the_form_that_the_checks_ask_for(tree):
 
 
 def test_it_stands_in_the_catalogue_with_curve_and_facts(tree):
-    copy, name = tree
+    copy, _, name = tree
     code = (
         f"import slopes; f = slopes.{name}; print(slopes.__file__);"
         "from slopes_site import catalogue; print(len(catalogue.figure(f)), *catalogue.facts(f))"

@@ -182,6 +182,19 @@ def test_of_several_passes_the_last_is_read():
     assert states[0].mean == pytest.approx(module.a.bias.tanh().mean().item(), rel=1e-5)
 
 
+def test_two_passes_of_one_loss_are_both_read_and_passes_that_ended_are_not():
+    module = Calls(torch.relu)
+    with watch(module) as seen:
+        with torch.no_grad():
+            for _ in range(3):
+                module(torch.ones(4, 8))
+        assert [s.name for s in seen.layers()] == ["relu 1"]
+        (module(torch.ones(4, 8)) - 2 * module(torch.zeros(4, 8))).sum().backward()
+        first, second = seen.layers()
+    assert (first.name, second.name) == ("relu 1", "relu 2")
+    assert second.gradient == pytest.approx(2 * first.gradient)
+
+
 def test_without_a_backward_pass_there_is_no_gradient():
     module = Calls(torch.relu)
     with watch(module) as seen, torch.no_grad():

@@ -14,7 +14,7 @@ class Call:
     held: the tensors that f holds, such as the slopes of a PReLU.
     """
 
-    h = upstream = None
+    h = upstream = handle = None
 
     def __init__(self, name, f, z, held, *, is_function=False):
         self.name, self.f, self.is_function = name, f, is_function
@@ -22,9 +22,16 @@ class Call:
         self.slopes_held = max((each.numel() for each in held), default=1)
 
     def gave(self, output):
-        """Keep the output; return the handle of a hook that will keep its gradient, or None."""
+        """Keep the output, and its gradient when it comes."""
         self.h = output.detach().clone()
-        return output.register_hook(self._returned) if output.requires_grad else None
+        if output.requires_grad:
+            self.handle = output.register_hook(self._returned)
+
+    def release(self):
+        """Wait for the gradient no longer."""
+        if self.handle:
+            self.handle.remove()
+            self.handle = None
 
     def state(self, name):
         """Return the LayerState of the call."""

@@ -19,9 +19,11 @@ class Watch:
         """Return the LayerState of every activation, once for each call, in order of the calls.
 
         A submodule goes by its name, called a second time by "name (2)"; a function by its own
-        and its place among the functions called, "relu 1". A forward pass after a backward one
-        starts anew. The gradient is nan where none came back inside the with block; dead and
-        saturated are nan where an output hangs on several inputs, as in a softmax or a GLU.
+        and its place among the functions called, "relu 1". A pass through the whole module starts
+        anew, unless an earlier one still waits for its backward pass.
+
+        The gradient is nan where none came back inside the with block; dead and saturated are nan
+        where an output hangs on several inputs, as in a softmax or a GLU.
         """
         if not self.calls:
             raise ValueError(_NOTHING.format(type(self.module).__name__))
@@ -34,6 +36,16 @@ class Watch:
     def one_sign_fractions(self):
         """Return, by name, the share of a weight matrix's units whose gradient has one sign."""
         return {name: one_signed(g.reshape(len(g), -1).T) for name, g in self._weights()}
+
+    def _start(self):
+        came = any(call.upstream is not None for call in self.calls)
+        if came or not any(call.handle for call in self.calls):
+            self._stop()
+            self.calls.clear()
+
+    def _stop(self):
+        for call in self.calls:
+            call.release()
 
     def _weights(self):
         for name, value in self.module.named_parameters():
@@ -69,15 +81,12 @@ def watch(module, layers=None):
         inside = []  # for each module whose forward runs now its Call, None if it is not chosen
 
         def record(call, output):
-            output = output[0] if isinstance(output, tuple) else output
-            if any(earlier.upstream is not None for earlier in found.calls):
-                found.calls.clear()
+            call.gave(output[0] if isinstance(output, tuple) else output)
             found.calls.append(call)
-            handle = call.gave(output)
-            if handle:
-                hooks.callback(handle.remove)
 
         def before(part, inputs, named):  # a module that works in place will overwrite them
+            if part is module and not inside:
+                found._start()
             inside.append(ran(chosen[part], part, inputs, named) if part in chosen else None)
 
         def after(part, inputs, output):
@@ -85,6 +94,7 @@ def watch(module, layers=None):
             if call and output is not None:  # None: forward failed
                 record(call, output)
 
+        hooks.callback(found._stop)
         for part in module.modules():
             hooks.callback(part.register_forward_pre_hook(before, with_kwargs=True).remove)
             hooks.callback(part.register_forward_hook(after, always_call=True).remove)
