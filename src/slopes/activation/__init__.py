@@ -7,7 +7,7 @@ from .gate import Gate
 from .listing import Listing, source
 from .random_leak import RandomLeak
 from .registry import REGISTRY
-from .vector import VectorActivation, decided
+from .vector import VectorActivation, decided, distance_to_largest
 
 __all__ = [
     "REGISTRY",
@@ -19,6 +19,7 @@ __all__ = [
     "VectorActivation",
     "activation",
     "decided",
+    "distance_to_largest",
     "get",
     "result_dtype",
     "source",

@@ -7,10 +7,9 @@ never from 1 − p, so they stay exact where the network is all but certain.
 
 import numpy as np
 
-from ..activation import decided, result_dtype
+from ..activation import decided, distance_to_largest, result_dtype
 from ..arguments import real
 from ..functions import log_sigmoid, sigmoid, tanh
-from ..functions.softmaxes import distance_to_largest
 
 quiet = np.errstate(over="ignore", invalid="ignore")
 
