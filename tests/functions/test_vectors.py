@@ -1,5 +1,8 @@
 """Softmax, its logarithm and PReLU: several axes, exact gradients, a leak for every feature."""
 
+import copy
+import pickle
+
 import mpmath as mp
 import numpy as np
 import pytest
@@ -7,7 +10,7 @@ import scipy.special
 
 from slopes import celu, log_softmax, prelu, softmax
 from slopes.experiments import born_dead_bound
-from slopes.measure import gradcheck, numerical_derivative
+from slopes.measure import gradcheck, kinks, measure, numerical_derivative
 
 X = np.random.default_rng(0).normal(size=(2, 3, 4)) * 3
 G = np.random.default_rng(1).normal(size=X.shape)
@@ -122,6 +125,39 @@ def test_bound_leaks_are_equal_if_their_numbers_are():
     bound = prelu.using(alpha=mine)
     mine[:] = 9
     assert np.array_equal(bound(-np.ones(4)), -ALPHA)
+
+
+def test_bound_leaks_have_a_name_of_one_line_and_are_no_curve():
+    bound = prelu.using(alpha=[0.1, 0.5])
+    assert repr(bound) == "<prelu(alpha=[0.1, 0.5])>" and prelu.using(alpha=0.25).name == "prelu"
+    assert "\n" not in prelu.using(alpha=X[0]).name and len(prelu.using(alpha=X[0]).name) < 80
+    for copied in (pickle.loads(pickle.dumps(bound)), copy.deepcopy(bound)):
+        assert copied == bound and hash(copied) == hash(bound)
+    for ask in (measure, kinks, gradcheck):
+        with pytest.raises(TypeError, match="f: expected an Activation of one number"):
+            ask(bound)
+
+
+class Tensor:
+    """An array of another library."""
+
+    def __array__(self, dtype=None, copy=None):
+        return np.array([0.5, 2.0])
+
+
+def test_a_leak_may_be_any_kind_of_array():
+    assert prelu([-1.0, -1.0], alpha=Tensor()).tolist() == [-0.5, -2]
+    assert prelu([-1.0, -1.0], alpha=np.array([True, False])).tolist() == [-1, 0]
+    assert prelu(np.zeros((0, 2)), alpha=[1, 2]).shape == (0, 2)
+    assert prelu.partial(np.zeros((0, 2)), "alpha", alpha=[1, 2]).tolist() == [0, 0]
+
+
+@pytest.mark.filterwarnings("error")
+def test_the_slope_along_a_leak_is_summed_in_a_wide_dtype():
+    x = np.full((5000, 2), -300, np.float16)
+    found = prelu.partial(x, "alpha", alpha=[0.1, 0.2], upstream=np.full(x.shape, 0.01, np.float16))
+    assert found.dtype == np.float16 and np.allclose(found, -15_000, rtol=1e-3)
+    assert prelu.partial(x, "alpha", alpha=[0.1, 0.2]).tolist() == [-np.inf, -np.inf]
 
 
 def test_quotients_that_underflow_do_not_take_the_value_along():

@@ -9,6 +9,7 @@ from .random_leak import RandomLeak
 from .registry import REGISTRY
 from .vector import VectorActivation
 from .vector import decided as decided
+from .vector import distance_to_largest as distance_to_largest
 
 __all__ = [
     "REGISTRY",

@@ -7,6 +7,8 @@ else; blocks.py does what all functions share.
 import copy
 import inspect
 
+import numpy as np
+
 from ..arguments import declared, matching, number, real, short
 from .blocks import blockwise, result_dtype
 from .registry import enter, home, look_up, restored
@@ -79,7 +81,8 @@ class Activation:
         """Return the same function with these parameters bound: an Activation again."""
         twin = copy.copy(self)
         twin.parameters = bound = self._bind(parameters)
-        own = [f"{k}={v}" for k, v in bound.items() if str(v) != str(self._defaults[k])]
+        plain = {k: np.asarray(v).tolist() for k, v in bound.items()}
+        own = [f"{k}={short(v)}" for k, v in plain.items() if repr(v) != repr(self._defaults[k])]
         twin.name = f"{self.__name__}({', '.join(own)})" if own else self.__name__
         return twin
 

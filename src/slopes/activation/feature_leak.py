@@ -1,5 +1,7 @@
 """A rectifier whose leak may differ from feature to feature: the Activation behind prelu."""
 
+import numbers
+
 import numpy as np
 
 from ..arguments import finite, matching, real
@@ -35,7 +37,13 @@ class FeatureLeak(Activation):
         added = terms.ndim - len(shape)
         stretched = [added + i for i, length in enumerate(shape) if length == 1]
         total = terms.sum((*range(added), *stretched), keepdims=True).reshape(shape)
-        return total.astype(slopes.dtype)[()]
+        with np.errstate(over="ignore"):  # beyond the dtype lies inf
+            return total.astype(slopes.dtype)[()]
+
+    @property
+    def elementwise(self):
+        """Whether one number is enough: with a leak for each feature it is not."""
+        return all(np.ndim(value) == 0 for value in self.parameters.values())
 
     @property
     def _key(self):
@@ -58,7 +66,8 @@ class FeatureLeak(Activation):
         return blockwise(self.name, with_value, {}, (x, *more, value), result_dtype(x))
 
     def _checked(self, name, value):
-        if not isinstance(value, (list, tuple, np.ndarray)):
+        several = isinstance(value, (list, tuple)) or hasattr(value, "__array__")
+        if not several or isinstance(value, numbers.Number):
             return super()._checked(name, value)
         value = finite(name, value).astype(np.float64)
         value.setflags(write=False)

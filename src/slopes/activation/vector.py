@@ -107,6 +107,16 @@ def decided(x):
     return x
 
 
+def distance_to_largest(x):
+    """Return x − max x along the last axis as a rounded difference and what rounding cut off."""
+    top = x.max(-1, keepdims=True)
+    with np.errstate(over="ignore", invalid="ignore"):  # a distance beyond float64 is −inf
+        shifted = x - top
+        back = shifted - x
+        rest = (x - (shifted - back)) - (top + back)
+    return shifted, np.where(np.isfinite(shifted), rest, 0.0)
+
+
 def _last(x, axis):
     """Return a view of x with the axes named moved last, in their order, and which they are."""
     if not x.ndim and axis is not None:

@@ -5,7 +5,7 @@ import numpy as np
 from ..activation import activation
 from . import _constants as c
 from . import _exact as exact
-from ._roots import near_pivots, near_root
+from ._roots import excess, near_pivots, near_root
 
 
 @activation(
@@ -39,7 +39,9 @@ def elu(x, *, alpha=1.0):
 
 @elu.defderivative
 def elu(x, *, alpha=1.0):
-    return np.where(x > 0, 1, alpha * np.exp(np.minimum(x, 0)))
+    left = np.minimum(x, 0)
+    bent = exact.mend(alpha * np.exp(left), left, lambda at: exact.halves(alpha, left[at]))
+    return np.where(x > 0, 1, bent)
 
 
 @activation(
@@ -109,8 +111,7 @@ def xielu(x, *, alpha_p=0.8, alpha_n=0.8, beta=0.5):
 
 @xielu.defpartial("alpha_n")
 def xielu(x, *, alpha_p=0.8, alpha_n=0.8, beta=0.5):
-    left = np.minimum(x, 0)
-    return np.expm1(left) - left
+    return excess(np.minimum(x, 0))
 
 
 @xielu.defpartial("beta")

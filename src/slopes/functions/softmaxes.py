@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..activation import VectorActivation, activation
+from ..activation import VectorActivation, activation, distance_to_largest
 
 BRIDLE = "Bridle, Probabilistic interpretation of feedforward classification network outputs"
 
@@ -95,13 +95,3 @@ def exponentials(shifted, rest):
     e = np.exp(shifted)
     e += e * rest
     return e, without(e, largest(shifted)).sum(-1, keepdims=True)
-
-
-def distance_to_largest(x):
-    """Return x − max x along the last axis as a rounded difference and what rounding cut off."""
-    top = x.max(-1, keepdims=True)
-    with np.errstate(over="ignore", invalid="ignore"):  # a distance beyond float64 is −inf
-        shifted = x - top
-        back = shifted - x
-        rest = (x - (shifted - back)) - (top + back)
-    return shifted, np.where(np.isfinite(shifted), rest, 0.0)

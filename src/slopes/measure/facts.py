@@ -159,6 +159,7 @@ def kinks(f):
     >>> kinks(get("relu6"))
     (0.0, 6.0)
     """
+    f = _elementwise(f)
     with np.errstate(all="ignore"):
         return tuple(sorted({*breaks(f, GRID), *breaks(f.derivative, GRID)}))
 

@@ -1,17 +1,20 @@
 """Losses, each with its gradient: a pair (mean loss, dL/d(outputs)).
 
-They are computed in float64; the gradient has the dtype of the outputs. Both cross-entropies take
-logits. Their gradients come from the small probabilities themselves, never from 1 − p, so they
-stay exact where the network is all but certain.
+They are computed in float64; the gradient has the dtype of the outputs, and what exceeds a dtype is
+inf. Both cross-entropies take logits. Their gradients come from the small probabilities themselves,
+never from 1 − p, so they stay exact where the network is all but certain.
 """
 
 import numpy as np
 
-from ..activation import decided, result_dtype
+from ..activation import decided, distance_to_largest, result_dtype
 from ..arguments import real
-from ..functions import log_sigmoid, sigmoid
+from ..functions import log_sigmoid, sigmoid, tanh
+
+quiet = np.errstate(over="ignore", invalid="ignore")
 
 
+@quiet
 def cross_entropy(logits, labels):
     """Return the mean softmax cross-entropy and its gradient, (p − y) / batch.
 
@@ -24,18 +27,19 @@ def cross_entropy(logits, labels):
     logits, dtype = _outputs("logits", logits)
     classes = _classes(labels, logits)
     label = np.arange(len(logits)), classes
-    z = logits if np.isfinite(logits).all() else decided(logits)
-    z = z - z.max(1, keepdims=True)
-    e, own = np.exp(z), z[label]
-    e[label] = 0
+    z, rest = distance_to_largest(logits if np.isfinite(logits).all() else decided(logits))
+    e = np.exp(z)
+    e += e * rest  # what rounding cut off z
+    own, e[label] = e[label], 0
     others = e.sum(1)
-    total = others + np.exp(own)
-    loss = np.where(own == 0, np.log1p(others), np.log(total) - own)
+    total = others + own
+    loss = np.where(own == 1, np.log1p(others), np.log(total) - rest[label] - z[label])
     gradient = e / (total * len(logits))[:, None]
     gradient[label] = -gradient.sum(1)
     return loss.mean(), gradient.astype(dtype)
 
 
+@quiet
 def binary_cross_entropy(logits, targets):
     """Return the mean binary cross-entropy from logits and its gradient, (p − y) / size.
 
@@ -49,10 +53,12 @@ def binary_cross_entropy(logits, targets):
     for outside in targets[~((targets >= 0) & (targets <= 1))]:
         raise ValueError(f"targets: expected numbers from 0 to 1, got {outside}")
     loss = -(_share(targets, log_sigmoid(logits)) + _share(1 - targets, log_sigmoid(-logits)))
-    error = (1 - targets) * sigmoid(logits) - targets * sigmoid(-logits)
+    far = (1 - targets) * sigmoid(logits) - targets * sigmoid(-logits)
+    error = np.where(abs(logits) < 1, (0.5 - targets) + 0.5 * tanh(logits / 2), far)
     return loss.mean(), (error / np.size(logits)).astype(dtype)
 
 
+@quiet
 def mean_squared_error(outputs, targets):
     """Return the mean of (output − target)² and its gradient.
 

@@ -1,8 +1,8 @@
 """Layers that hold the scale of a signal, each with its backward pass written out.
 
 Rows are examples. BatchNorm and LayerNorm subtract a mean and divide by a spread, over the batch
-or over the features; RMSNorm divides by a size; DyT squashes instead of measuring. Means are taken
-in float64, whatever the dtype of the weights.
+or over the features; RMSNorm divides by a size; DyT squashes instead of measuring. All is computed
+in float64 and rounded once, to the dtype of the weights.
 """
 
 import numpy as np
@@ -155,14 +155,14 @@ class DyT(Scaled):
 
     def forward(self, x):
         """Return gamma · tanh(alpha x) + beta and keep x and the tanh for the way back."""
-        self.x = self.arriving(x)
+        self.x = self.arriving(x).astype(np.float64)
         self.t = tanh(self.alpha * self.x)
-        return self.gamma * self.t + self.beta
+        return (self.gamma * self.t + self.beta).astype(self.dtype)
 
     def backward(self, upstream):
         """Return dL/dx = alpha · upstream · gamma · tanh′(alpha x); leave the other gradients."""
-        upstream = self.returning(upstream)
+        upstream = self.returning(upstream).astype(np.float64)
         self.leave(upstream, self.t)
         dz = upstream * self.gamma * tanh.derivative(self.alpha * self.x)
-        self.dalpha[:] = np.sum(dz * self.x, dtype=np.float64)
-        return self.alpha * dz
+        self.dalpha[:] = np.sum(dz * self.x)
+        return (self.alpha * dz).astype(self.dtype)

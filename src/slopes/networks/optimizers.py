@@ -14,7 +14,8 @@ from ..arguments import above_0, expect, from_0, share
 class Optimizer:
     """What SGD and Adam share: the learning rate, the weight decay, what they remember.
 
-    lr is a number, or a function of the number of steps taken before that returns one.
+    lr is a number, or a function of the number of steps taken before that returns one. A step is
+    computed in float64 where the weights are float16, which has no room for squares and means.
     """
 
     def __init__(self, lr, weight_decay):
@@ -24,13 +25,13 @@ class Optimizer:
 
     def step(self, parameters):
         """Move every parameter against its gradient."""
-        lr = above_0("lr", self.lr(self.steps)) if callable(self.lr) else self.lr
+        lr = from_0("lr", self.lr(self.steps)) if callable(self.lr) else self.lr
         self.steps += 1
         for name, value, gradient in parameters:
-            if gradient.dtype == np.float16:  # which has no room for squares and means
-                gradient = gradient.astype(np.float32)
+            if gradient.dtype == np.float16:
+                gradient = gradient.astype(np.float64)
             if self.weight_decay:
-                gradient = gradient + self.weight_decay * value
+                gradient = gradient + self.weight_decay * value.astype(gradient.dtype, copy=False)
             value -= self.change(lr, name, gradient)
 
     def remembered(self, name, gradient, count):
@@ -42,6 +43,9 @@ class Optimizer:
 
 class SGD(Optimizer):
     """Stochastic gradient descent, with momentum and weight decay if asked for.
+
+    Momentum adds a share of the last step, as in Keras. In torch.optim.SGD, which adds a share of
+    the last gradients, it makes other steps where lr changes.
 
     >>> w, gradient = np.array([1.0]), np.array([2.0])
     >>> SGD(0.25).step([("w", w, gradient)])
@@ -84,8 +88,10 @@ class Adam(Optimizer):
     def change(self, lr, name, gradient):
         """Return lr · m̂ / (√v̂ + eps), from the running means m of the gradient and v of its square.
 
-        The hats divide by 1 − βᵗ, which makes up for the zeros that the means start from.
+        The hats divide by 1 − βᵗ, which makes up for the zeros that the means start from. All is
+        computed in float64, for the square of a gradient leaves float32 where that has room left.
         """
+        gradient = gradient.astype(np.float64, copy=False)
         m, v = self.remembered(name, gradient, count=2)
         first, second = self.betas
         m += (1 - first) * (gradient - m)
@@ -105,7 +111,7 @@ def clip_by_value(parameters, limit):
     """
     limit = above_0("limit", limit)
     for _, _, gradient in parameters:
-        np.clip(gradient, -limit, limit, out=gradient)
+        gradient[...] = np.clip(gradient.astype(np.float64), -limit, limit)
 
 
 def clip_by_norm(parameters, limit):
@@ -118,7 +124,7 @@ def clip_by_norm(parameters, limit):
     limit, norm = above_0("limit", limit), global_norm(parameters)
     if norm > limit:
         for _, _, gradient in parameters:
-            gradient *= limit / norm
+            gradient[...] = np.float64(limit / norm) * gradient
     return norm
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from ..arguments import above_0, expect, finite, seeded, whole
+from ..arguments import above_0, expect, finite, matching, seeded, whole
 from ..progress import progress
 from .losses import cross_entropy
 from .network import Stack
@@ -102,11 +102,14 @@ def _step(network, x, y, loss, optimizer, clips):
 def accuracy(network, x, y):
     """Return the share of examples whose class the network predicts.
 
+    y: (batch,) class numbers. Outputs that are not finite are no right answer to any of them.
+
     >>> from slopes.networks import Network
     >>> accuracy(Network([2, 1], last_init=lambda rng, n, m: np.ones((n, m))), [[1.0, 2.0]], [1])
     1.0
     """
-    return float(np.mean(network.predict(x) == y))
+    found = network.predict(x)
+    return float(np.mean((found == matching("y", y, "the predictions", found)) & (found >= 0)))
 
 
 def _first_broken(network):
