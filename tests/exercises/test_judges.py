@@ -14,7 +14,16 @@ from numpy import errstate, seterr
 from slopes import relu, sigmoid, tanh
 from slopes.exercises import EXERCISES, sandbox
 from slopes.exercises.core import Exercise
-from slopes.exercises.judges import built_on, choice, function_of, function_of_x, numbers, without
+from slopes.exercises.judges import (
+    built_on,
+    choice,
+    computed,
+    function_of,
+    function_of_x,
+    numbers,
+    overflow,
+    without,
+)
 from slopes.exercises.result import Result
 
 FAR = [-1000, -700, -40, -1, 0, 1, 40, 1000]
@@ -153,6 +162,14 @@ def test_a_formula_that_never_overflows_gives_no_false_alarm(way):
     assert judged(SAFE, LOUD[way]).right, judged(SAFE, LOUD[way])
 
 
+@pytest.mark.parametrize("settings", [None, object()], ids=["no such module", "no such name"])
+def test_where_numpy_keeps_its_settings_otherwise_a_check_still_hears(monkeypatch, settings):
+    monkeypatch.setattr(overflow, "SETTINGS", settings)
+    assert "your formula overflows" in judged(SAFE, naive).message
+    assert "does not mend it" in judged(SAFE, SILENCED["seterr by name"]).message
+    assert judged(SAFE, masked).right, judged(SAFE, masked)
+
+
 def test_hearing_leaves_numpy_as_it_was():
     before, make = np.geterr(), np.errstate
     judged(SAFE, SILENCED["seterr by name"])
@@ -247,6 +264,40 @@ def test_a_number_may_come_in_any_form(quarter):
     assert judged(numbers({"a": 0.25, "b": 2}), {"b": 2, "a": quarter}).right
 
 
+@pytest.mark.parametrize(
+    "one", [lambda v: np.array([v]), lambda v: np.array([[v]]), lambda v: tensor([v])]
+)
+def test_a_function_may_give_its_number_in_an_array_of_one(one):
+    judge = function_of("x", cases=[(np.arange(3.0),)], truth=np.sum)
+    assert judged(judge, lambda x: one(x.sum())).right, judged(judge, lambda x: one(x.sum()))
+    pairs = function_of("x", cases=[(np.arange(3.0),)], truth=lambda x: (x, 3.0), parts=["x", "s"])
+    assert judged(pairs, lambda x: (x, one(3.0))).right
+    assert "x is an array of shape (3,)" in judged(pairs, lambda x: (x[None], 3.0)).message
+
+
+def test_a_vector_may_come_as_a_row_where_the_judge_says_so():
+    judge = function_of("x", cases=[(np.arange(3.0),)], truth=lambda x: 2 * x, rows=True)
+    assert judged(judge, lambda x: 2 * x[None]).right
+    assert not judged(judge, lambda x: 2 * x[:, None]).right
+    assert not judged(judge, lambda x: x[None]).right
+
+
+def test_several_numbers_may_come_in_an_array_of_one_row_or_one_column():
+    judge = numbers({"a": 1, "b": 2, "c": 3})
+    assert judged(judge, np.array([[1, 2, 3]])).right
+    assert judged(judge, np.array([[1], [2], [3]])).right
+    assert "of length 2" in judged(judge, np.array([[1, 2, 3]] * 2)).message
+    assert "a tuple of 3 numbers, or a dictionary with a, b and c," in judged(judge, 1).message
+
+
+def test_a_rounded_number_is_judged_by_the_decimals_it_has():
+    judge = computed(0.0386791, decimals=3)
+    for given in (0.039, 0.0387, 0.03868, 0.038679, 0.0386789):
+        assert judged(judge, given).right, given
+    for given in (0.038, 0.0388, 0.0386, 0.03867, 0.038681):
+        assert not judged(judge, given).right, given
+
+
 def test_tensors_and_mpf_are_numbers():
     for quarter in (tensor(0.25), mpf(0.25)):
         assert judged(numbers(0.25), quarter).right, judged(numbers(0.25), quarter)
@@ -339,6 +390,12 @@ STARTS = {
     "one column, repeated": in_blocks(
         draw=lambda rng, size: np.ones(size) * rng.normal(size=(size[0], 1))
     ),
+    "sorted": in_blocks(
+        draw=lambda rng, size: np.sort(rng.normal(size=size), axis=None).reshape(size)
+    ),
+    "averaged over two rows": in_blocks(
+        draw=lambda rng, size: np.diff(rng.normal(size=(size[0] + 1, size[1])), axis=0) / 2**0.5
+    ),
 }
 
 
@@ -414,6 +471,9 @@ def test_what_the_task_asks_to_build_on_is_found():
     assert judged(judge, lambda x: 2 * sigmoid(2 * x) - 1).right
     assert judged(judge, lambda x: sigmoid(2 * x) - sigmoid(-2 * x)).right
     assert "build them from `sigmoid` only" in judged(judge, np.tanh).message
+    judge = function_of_x(tanh, np.linspace(-4, 4, 17), also=[built_on(sigmoid, np.array([2, -1]))])
+    half = judged(judge, lambda x: np.where(x > 0, 2 * sigmoid(2 * x) - 1, np.tanh(x)))
+    assert half.message.endswith("build them from `sigmoid` only, also at x = -1."), half
 
 
 # True words ----------------------------------------------------------------------------------

@@ -17,7 +17,9 @@ exercise(
     "nor-gate",
     stars=1,
     chapter="01",
-    judge=neuron(weigh, 1 - TARGETS["or"], "Your neuron says yes to 0, 0 alone."),
+    judge=neuron(
+        weigh, 1 - TARGETS["or"], ["w1", "w2", "b"], "Your neuron says yes to 0, 0 alone."
+    ),
     wrong={
         "That is OR: change the sign of all three numbers": (1, 1, -0.5),
         "That is NAND: one input that is on must be enough to shut the gate": (-1, -1, 1.5),
@@ -92,6 +94,7 @@ UPDATES = [
     (np.array([0.5, -2.0, 1.5]), 0.25, np.array([2.0, 3.0, 1.0]), 1.0),
     (np.array([0.25, 1.0, -0.5, 2.0, 1.0]), -1.5, np.array([1.0, 0.5, 0.0, -2.0, 4.0]), 0.0),
     (np.array([1.0, -1.0, 0.5]), 0.25, np.array([0.0, 1.0, 1.5]), 0.0),
+    (np.array([0.12345, -0.98765]), 0.01234, np.array([0.54321, 1.23456]), 1.0),
 ]
 NAMES = ("w", "b", "x", "target")
 
@@ -138,7 +141,9 @@ exercise(
     "learning-rate",
     stars=1,
     chapter="01",
-    judge=numbers((count_updates(1 / 64), ONCE, count_updates(64.0)), whole=True),
+    judge=numbers(
+        {"slow": count_updates(1 / 64), "normal": ONCE, "fast": count_updates(64.0)}, whole=True
+    ),
     wrong={
         "A small rate is not slower here: run the rule and count": (64 * ONCE, ONCE, ONCE),
         "A large rate is not faster here: run the rule and count": (64 * ONCE, ONCE, 1),
@@ -157,7 +162,7 @@ exercise(
     "xor-one-silu",
     stars=3,
     chapter="01",
-    judge=neuron(swing, TARGETS["xor"], "One neuron, and it answers XOR."),
+    judge=neuron(swing, TARGETS["xor"], ["w", "b", "t"], "One neuron, and it answers XOR."),
     wrong={
         "That is OR: at 1, 1 SiLU is below t too; with t negative, that push must leave the dip "
         "on the side away from b": (-1, 0, -0.1),

@@ -14,7 +14,7 @@ ONE = tuple(np.array(a) for a in ([[5.0]], [-1.0], [[2.0]], [3.0]))
 TWO = tuple(np.array(a) for a in ([[1.0, 2], [0, 1]], [1.0, -1], [[1.0, 0], [3, -1]], [0.0, 2]))
 WIDTHS = (3, 3, 3), (2, 4, 3), (4, 2, 5), (3, 1, 2), (1, 5, 1)  # in, between, out
 THREE, *WIDE = (
-    tuple(RNG.integers(-6, 7, size) / 2 for size in ((n, m), m, (m, k), k)) for n, m, k in WIDTHS
+    tuple(RNG.integers(-6, 7, size) / 7 for size in ((n, m), m, (m, k), k)) for n, m, k in WIDTHS
 )
 LAYERS = ("W1", "b1", "W2", "b2")
 
@@ -26,7 +26,7 @@ def merge(W1, b1, W2, b2):
 
 def merged(cases, also=()):
     """Return the judge of such a function on these cases."""
-    return function_of(*LAYERS, cases=cases, truth=merge, parts=["W", "b"], also=also)
+    return function_of(*LAYERS, cases=cases, truth=merge, parts=["W", "b"], rows=True, also=also)
 
 
 exercise(
@@ -50,7 +50,7 @@ exercise(
     "three-switches",
     stars=1,
     chapter="02",
-    judge=numbers((1, -2, 2)),
+    judge=numbers({"v0": 1, "v1": -2, "v2": 2}),
     wrong={
         "Those are the slopes of the three pieces; a weight is the change of slope at its kink": (
             (1, -1, 1)
@@ -75,7 +75,7 @@ SQUARES = [
     tuple(np.array(a) for a in ([1.0, -2.0], [3.0, 1.0], [0.0, 2.0])),
 ]
 SQUARES += [
-    tuple(RNG.integers(1, 7, n) * RNG.choice([-0.25, 0.25], n) for _ in "vwb") for n in (6, 3, 17)
+    tuple(RNG.integers(1, 7, n) * RNG.choice([-1 / 7, 1 / 7], n) for _ in "vwb") for n in (6, 3, 17)
 ]
 
 exercise(
@@ -128,7 +128,7 @@ def a_pass(rows, *widths):
 
 SIZES = (4, 2, 2, 2, 2), (4, 3, 3, 3), (5, 2, 4, 1), (2, 3, 2, 5, 4, 2), (1, 4, 3), (6, 2, 3, 3, 2)
 SHORT = np.array([[-2.0], [0.0], [3.0]]), np.array([[[2.0]], [[-1.0]]]), np.array([[1.0], [2.0]])
-PASSES = [SHORT, *(a_pass(*sizes) for sizes in SIZES)]
+PASSES = [SHORT, (SHORT[0] / 700, SHORT[1], 0 * SHORT[2]), *(a_pass(*sizes) for sizes in SIZES)]
 
 exercise(
     "missing-bend",

@@ -44,7 +44,7 @@ exercise(
     "tanh-of-tanh",
     stars=1,
     chapter="05",
-    judge=computed({"from 3": repeated(3.0), "from 0.5": repeated(0.5)}, tolerance=0.0005),
+    judge=computed({"from 3": repeated(3.0), "from 0.5": repeated(0.5)}, decimals=3),
     wrong={
         "It comes close to 0; the question is how close after a thousand steps": (0.0, 0.0),
         "That is tanh applied once": (np.tanh(3.0), np.tanh(0.5)),

@@ -69,7 +69,7 @@ exercise(
     "relu-hat",
     stars=2,
     chapter="06",
-    judge=numbers((2 / 3, -8 / 3, 2), tolerance=0.004),
+    judge=numbers({"v1": 2 / 3, "v2": -8 / 3, "v3": 2}, tolerance=0.004),
     wrong={
         "These are the slopes of the pieces; a weight is the change of slope at its kink": (
             (2 / 3, -2, 0)

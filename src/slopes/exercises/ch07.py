@@ -21,6 +21,8 @@ exercise(
             *((ROWS, alpha) for alpha in (0.25, 3.0, -2.0)),
             (ROWS.reshape(3, 1, 2), 0.5),
             (np.array([-2.0]), 1.1),
+            *((np.array([-1.5, 2.25]), alpha) for alpha in (1024.0, -999.0)),
+            (X / 7, 0.3),
         ],
         truth=lambda x, alpha: leaky_relu(x, alpha=alpha),
     ),

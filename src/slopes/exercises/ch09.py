@@ -25,7 +25,7 @@ exercise(
     "temperature-odds",
     stars=1,
     chapter="09",
-    judge=numbers((3.0, 81.0), tolerance=0.002, relative=True, percent=False),
+    judge=numbers({"at_2": 3.0, "at_half": 81.0}, tolerance=0.002, relative=True, percent=False),
     wrong={
         "The exponent is divided by T, not the ratio itself": (4.5, 18),
         "The exponent is divided by T: heat brings the shares together": (81, 3),

@@ -68,6 +68,9 @@ RIGHT = {
 }
 
 WRONG = {
+    "alpha up to 100": lambda x, alpha: np.where(x > 0, x, min(alpha, 100) * x),
+    "alpha down to -100": lambda x, alpha: np.where(x > 0, x, max(alpha, -100) * x),
+    "rounded to five digits": lambda x, alpha: np.round(np.where(x > 0, x, alpha * x), 5),
     "the branches swapped": lambda x, alpha: np.where(x > 0, alpha * x, x),
     "alpha fixed": lambda x, alpha: np.where(x > 0, x, 0.01 * x),
     "divides": lambda x, alpha: np.where(x > 0, x, x / (alpha or 1)),

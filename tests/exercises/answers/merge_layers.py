@@ -72,6 +72,8 @@ def in_dtype(dtype, W1, b1, W2, b2):
 
 
 RIGHT = {
+    "the bias in a matrix of one row": lambda W1, b1, W2, b2: (W1 @ W2, b1[None] @ W2 + b2),
+    "matrices": lambda W1, b1, W2, b2: (np.matrix(W1) * W2, np.matrix(b1) * W2 + b2),
     "multiplied out": lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 + b2),
     "a list": lambda W1, b1, W2, b2: [W1 @ W2, b1 @ W2 + b2],
     "np.matmul": lambda W1, b1, W2, b2: (np.matmul(W1, W2), np.add(np.matmul(b1, W2), b2)),
@@ -118,6 +120,14 @@ def in_place(W1, b1, W2, b2):
 
 
 WRONG = {
+    "the bias for each row of W1": lambda W1, b1, W2, b2: (
+        W1 @ W2,
+        np.tile(b1 @ W2 + b2, (len(W1) + 1, 1)),
+    ),
+    "rounded to two digits": lambda W1, b1, W2, b2: (
+        np.round(W1 @ W2, 2),
+        np.round(b1 @ W2 + b2, 2),
+    ),
     "loops over len(W1)": square_loops,
     "asked with np.eye(len(W2))": asked_of_the_second,
     "in place": in_place,

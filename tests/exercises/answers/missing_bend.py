@@ -185,7 +185,15 @@ def first_weights_everywhere(x, W, b):
     return x @ W[-1] + b[-1]
 
 
+def above_a_hundredth(x, W, b):
+    for i in range(len(W) - 1):
+        x = x @ W[i] + b[i]
+        x = x * (x > 0.01)
+    return x @ W[-1] + b[-1]
+
+
 WRONG = {
+    "a bend a little to the right": above_a_hundredth,
     "one hidden layer only": one_hidden_layer,
     "the first stays straight": the_first_stays_straight,
     "in place": in_place,

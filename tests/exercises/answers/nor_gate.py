@@ -6,6 +6,8 @@ from fractions import Fraction
 import numpy as np
 
 RIGHT = {
+    "a dictionary, by name": {"b": 0.5, "w1": -1, "w2": -1},
+    "an array of one row": np.array([[-1.0, -1.0, 0.5]]),
     "a tuple": (-1, -1, 0.5),
     "a list": [-1, -1, 0.5],
     "an array": np.array([-1.0, -1.0, 0.5]),

@@ -65,6 +65,10 @@ def turned_and_taken_away(w, b, x, target):
 
 
 RIGHT = {
+    "a bias of shape (1,)": lambda w, b, x, target: (
+        w + (target - (w @ x + b > 0)) * x,
+        np.array([b]) + target - (w @ x + b > 0),
+    ),
     "the two faults mended": lambda w, b, x, target: (
         w + (target - step(x @ w + b)) * x,
         b + (target - step(x @ w + b)),
@@ -132,6 +136,10 @@ def by(error, rate=1.0, bias=1.0):
 
 
 WRONG = {
+    "rounded to two digits": lambda w, b, x, target: (
+        np.round(w + (target - (w @ x + b > 0)) * x, 2),
+        round(float(b + target - (w @ x + b > 0)), 2),
+    ),
     "the bias first, then the weights with it": after_the_weights,
     "in place": in_place,
     "half the step": by(lambda z, target: target - step(z), rate=0.5, bias=0.5),

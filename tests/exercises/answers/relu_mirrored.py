@@ -135,7 +135,14 @@ def interleaved(rng, fan_in, fan_out):
     return W
 
 
+def sorted_by_size(rng, fan_in, fan_out):
+    n, m = fan_in // 2, fan_out // 2
+    A = np.sort(rng.normal(0, np.sqrt(2 / fan_in), n * m)).reshape(n, m)
+    return np.block([[A, -A], [-A, A]])
+
+
 WRONG = {
+    "sorted": sorted_by_size,
     "Glorot's variance": sized(lambda n, m: np.sqrt(2 / (n + m))),
     "by the fan-out": sized(lambda n, m: np.sqrt(2 / m)),
     "4 % too large": sized(lambda n, m: np.sqrt(2.08 / n)),

@@ -1,6 +1,7 @@
 """Answers to sigmoid-no-overflow: right ones in many forms, wrong ones that nobody registered."""
 
 import math
+import threading
 import warnings
 from decimal import Decimal
 from fractions import Fraction
@@ -156,7 +157,23 @@ RIGHT = {
     "by the library": lambda x: sigmoid(x),
     "by the library's logarithm": lambda x: np.exp(log_sigmoid(x)),
 }
+
+
+def silenced_in_a_thread(x):
+    values = []
+
+    def work():
+        with np.errstate(all="ignore"):
+            values.append(1 / (1 + np.exp(-x)))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    return values[0]
+
+
 WRONG = {
+    "silenced in a thread": silenced_in_a_thread,
     "under errstate": under_errstate,
     "under a filter of warnings": under_a_filter,
     "with seterr": with_seterr,

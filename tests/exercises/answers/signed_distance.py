@@ -50,6 +50,7 @@ def turned_by_hand(x, w, b):
 
 
 RIGHT = {
+    "of a batch of one": lambda x, w, b: (x[None] @ w + b) / np.linalg.norm(w),
     "as derived": lambda x, w, b: (x @ w + b) / np.linalg.norm(w),
     "np.dot": lambda x, w, b: (np.dot(w, x) + b) / np.sqrt(np.dot(w, w)),
     "sums of products": lambda x, w, b: (np.sum(x * w) + b) / np.sum(w**2) ** 0.5,

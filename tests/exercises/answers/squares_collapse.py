@@ -92,6 +92,11 @@ RIGHT = {
 }
 
 WRONG = {
+    "in half precision": lambda v, w, b: (
+        np.float16(v @ w**2),
+        np.float16(2 * v @ (w * b)),
+        np.float16(v @ b**2),
+    ),
     "the first unit alone": lambda v, w, b: (v[0] * w[0] ** 2, 2 * v[0] * w[0] * b[0], b[0] ** 2),
     "two units only": lambda v, w, b: by_loop(v[:2], w[:2], b[:2]),
     "six units as a rule": lambda v, w, b: tuple(

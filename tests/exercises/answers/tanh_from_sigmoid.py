@@ -76,6 +76,7 @@ RIGHT = {
     "a polynomial of sigmoid": lambda x: np.polyval([2, -1], sigmoid(2 * x)),
 }
 WRONG = {
+    "half of it by np.tanh": lambda x: np.where(x > 0, 2 * sigmoid(2 * x) - 1, np.tanh(x)),
     "numpy's tanh": lambda x: np.tanh(x),
     "numpy's tanh itself": np.tanh,
     "the library's tanh": tanh,

@@ -33,7 +33,6 @@ RIGHT = {
     "four decimals": both(0.0387, 0.0386),
     "five decimals": both(0.03870, 0.03860),
     "six decimals": both(0.038701, 0.038599),
-    "the foreseen number to four decimals": both(0.0387, 0.0387),
     "both at once": both(*PAIR),
     "an array of two": PAIR,
     "a tuple": (0.0387, 0.0386),
@@ -50,6 +49,7 @@ RIGHT = {
     "the keys in the other order": {"from 0.5": steps(0.5), "from 3": steps(3)},
 }
 WRONG = {
+    "the foreseen number to four decimals": both(0.0387, 0.0387),
     "999 steps": both(steps(3, 999), steps(0.5, 999)),
     "1001 steps": both(steps(3, 1001), steps(0.5, 1001)),
     "ten thousand steps": both(steps(3, 10_000), steps(0.5, 10_000)),

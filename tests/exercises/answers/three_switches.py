@@ -9,6 +9,7 @@ S = np.arange(4)
 UNITS = np.column_stack([S, np.maximum(S - 1, 0), np.maximum(S - 2, 0)])
 
 RIGHT = {
+    "by name, in a dictionary": {"v0": 1, "v1": -2, "v2": 2},
     "a tuple": (1, -2, 2),
     "a list": [1, -2, 2],
     "an array": np.array([1, -2, 2]),

@@ -14,8 +14,8 @@ class function_of(FunctionJudge):
 
     A case is a tuple of arguments, numbers, arrays or lists of arrays; `truth` is the right
     function of them. Where it returns a tuple, `parts` are the names of what it returns. The
-    tolerance leaves room for float32; `also` is a list of further questions, functions of the
-    answer that return None or a sentence.
+    tolerance leaves room for float32; `rows` lets a vector come as a matrix of one row; `also` is a
+    list of further questions, functions of the answer that return None or a sentence.
     """
 
     def __init__(
@@ -27,10 +27,12 @@ class function_of(FunctionJudge):
         noun="value",
         parts=None,
         relative=False,
+        rows=False,
         also=(),
     ):
         self.names, self.cases, self.noun, self.parts = names, list(cases), noun, parts
         self.tolerance, self.relative, self.also = tolerance, relative, also
+        self.rows, self.truth = rows, None
         self.truth = self.values(truth)
         self.praise = f"Your function is right in each of the {len(self.cases)} cases."
 
@@ -53,9 +55,9 @@ class function_of(FunctionJudge):
                     f"For {kept} your function changes its argument in place; copy it first"
                 )
             try:
-                values += [
-                    as_numbers(r, f"For {kept} your function gives") for r in self.split(result)
-                ]
+                for thing in self.split(result):
+                    array = as_numbers(thing, f"For {kept} your function gives")
+                    values.append(array if ordered(thing) else self.fitted(array, len(values)))
             except Wrong as error:
                 if self.parts or "that is no array" not in str(error) or not ordered(result):
                     raise
@@ -63,6 +65,13 @@ class function_of(FunctionJudge):
                 things = f"{kind(result)} of {len(result)} things"
                 raise Wrong(f"Your function returns {things}; {one} is expected") from None
         return values
+
+    def fitted(self, array, i):
+        """Return an array that holds one number as this number, and a row as a vector if `rows`."""
+        ndim = array.ndim if self.truth is None else self.truth[i].ndim
+        if ndim == 0 and array.size == 1:
+            return array.reshape(())
+        return array[0] if self.rows and ndim == 1 and array.shape[:-1] == (1,) else array
 
     def split(self, result):
         if self.parts is None or missing(result):

@@ -80,4 +80,8 @@ def size(A, variance):
         return f"Your variance is {ratio:.3g} times the one asked for, 2 / fan_in"
     if abs(np.mean((A / A.std()) ** 4) - 3) > five * 24**0.5:  # … of the kurtosis
         return "Your weights have the right variance but are not normal"
+    for axis in (axis for axis in (-1, -2) if A.shape[axis] > 1):  # … of neighbours
+        ahead, back = (np.delete(A, end, axis) for end in (0, -1))
+        if abs(np.mean(ahead * back)) > five * variance:
+            return "Neighbours in your A go together: each of its numbers must be drawn by itself"
     return None

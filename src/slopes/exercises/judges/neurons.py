@@ -12,12 +12,13 @@ INPUTS, TARGETS = gates()
 class neuron(Judge):
     """Judges three numbers by what a neuron made of them says to the four pairs of inputs.
 
-    `says(x, *three)` gives 1 for yes and 0 for no; `truth` are the four answers wanted.
+    `says(x, *three)` gives 1 for yes and 0 for no; `truth` are the four answers wanted; `names` are
+    those of the three.
     """
 
-    def __init__(self, says, truth, praise):
+    def __init__(self, says, truth, names, praise):
         self.says, self.truth, self.praise = says, [truth], praise
-        self.three = numbers((0, 0, 0))
+        self.three = numbers(dict.fromkeys(names, 0))
 
     def values(self, answer):
         three = [float(v) for v in self.three.values(answer)]

@@ -45,17 +45,14 @@ class numbers(Judge):
             array = np.array(0) if isinstance(answer, dict) else call(as_array, answer)
             if not array.ndim:
                 raise Wrong(f"Your answer is {kind(answer)}, where {self.form()} is expected")
-            answer = list(array)
+            answer = list(array[0] if array.ndim == 2 and len(array) == 1 else array)
         if len(answer) != len(self.truth):
             raise Wrong(f"Your answer is of length {len(answer)}, where {self.form()} is expected")
         return [number_in(a, self.name(i)) for i, a in enumerate(answer)]
 
     def form(self):
-        return (
-            f"a dictionary with {listed(self.keys)}"
-            if self.keys
-            else (f"a tuple of {len(self.truth)} numbers")
-        )
+        named = f", or a dictionary with {listed(self.keys)}," if self.keys else ""
+        return f"a tuple of {len(self.truth)} numbers{named}"
 
     def name(self, i):
         if self.single:
