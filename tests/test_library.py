@@ -120,6 +120,14 @@ def test_a_name_has_one_public_path(room):
         assert not shared, f"slopes.{room} and slopes.{other} both offer {', '.join(shared)}"
 
 
+def test_folklore_holds_claims_and_nothing_that_others_use():
+    for file in sorted((PACKAGE / "folklore").glob("ch*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                registers = [ast.unparse(it).startswith("claim(") for it in node.decorator_list]
+                assert any(registers), f"{file.name}: {node.name} belongs into experiments"
+
+
 MODULES = ["slopes", *(m.name for m in pkgutil.walk_packages(slopes.__path__, "slopes."))]
 
 

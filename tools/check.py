@@ -41,8 +41,15 @@ CHECKS = {
     "peers": [pytest("peers", "tests/peers", "-n", "auto")],
     "notebooks": [
         pytest(
-            *("notebooks", "--nbval", "--nbval-current-env", *PATIENT),
-            *("-n", "auto", "--dist", "loadfile", *notebooks()),
+            "notebooks",
+            "--nbval",
+            "--nbval-current-env",
+            *PATIENT,
+            "-n",
+            "auto",
+            "--dist",
+            "loadfile",
+            *notebooks(),
         )
     ],
     "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadgroup")],

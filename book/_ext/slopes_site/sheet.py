@@ -39,9 +39,8 @@ def row(f):
     svg = clean(render(ax.figure), label=f"{f.name} and its slope", prefix=f"sheet-{f.name}")
     plt.close(ax.figure)
     anchor = f.name.replace("_", "-")
-    cells = [
-        *(interval(fact), slope_range(f), as_text(fact.forward_gain), as_text(fact.backward_gain)),
-    ]
+    cells = [interval(fact), slope_range(f), as_text(fact.forward_gain)]
+    cells += [as_text(fact.backward_gain)]
     return (
         f'<tr><td>{svg}</td><th scope="row"><a href="catalogue.html#{anchor}">{f.name}</a></th>'
         + "".join(f"<td>{escape(cell)}</td>" for cell in cells)

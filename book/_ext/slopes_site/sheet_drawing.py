@@ -43,13 +43,10 @@ def draw():
         figure = plt.figure(figsize=(8.27, 11.69))
         figure.text(0.05, 0.967, "Slopes: activation functions", fontsize=15, weight="bold")
         figure.text(0.05, 0.951, "Each function, and its slope dashed. ", color=style.GREY, size=7)
-        figure.text(
-            *(0.95, 0.951, "range · slopes · gain that keeps the size of an N(0, 1) signal"),
-            **{"color": style.GREY, "size": 7, "ha": "right"},
-        )
+        facts = "range · slopes · gain that keeps the size of an N(0, 1) signal"
+        figure.text(0.95, 0.951, facts, color=style.GREY, size=7, ha="right")
         grid = figure.add_gridspec(
-            *(rows, COLUMNS),
-            **{"left": 0.05, "right": 0.95, "top": 0.91, "bottom": 0.19, "hspace": 1.0},
+            rows, COLUMNS, left=0.05, right=0.95, top=0.91, bottom=0.19, hspace=1.0
         )
         for i, f in enumerate(functions):
             _cell(figure.add_subplot(grid[i // COLUMNS, i % COLUMNS]), f)

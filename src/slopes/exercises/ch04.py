@@ -123,9 +123,9 @@ def layer(seed, batch, n, m):
 CASES = [
     (np.array([[1.0, 2.0]]), np.array([[1.0], [-1.0]]), np.array([[1.0]])),
     (np.array([[0.0, 0.0]]), np.array([[2.0], [3.0]]), np.array([[4.0]])),
-    *(layer(0, 5, 3, 4), layer(1, 1, 1, 1), layer(2, 1, 3, 2), layer(3, 4, 4, 4)),
-    *(layer(4, 2, 7, 1), layer(5, 3, 1, 6), layer(6, 40, 2, 5)),
 ]
+SIZES = (5, 3, 4), (1, 1, 1), (1, 3, 2), (4, 4, 4), (2, 7, 1), (3, 1, 6), (40, 2, 5)
+CASES += [layer(seed, *sizes) for seed, sizes in enumerate(SIZES)]
 
 exercise(
     "sigmoid-backward-bug",

@@ -129,7 +129,7 @@ def mistaken(**how):
     return lambda states, W, upstream: backward(states, W, upstream, **how)
 
 
-def unrolled(seed, steps, batch=2, n=3):
+def unrolled(seed, steps, batch, n):
     """Return the states of a random recurrent layer, its weights and a gradient."""
     rng = np.random.default_rng(seed)
     W, h = rng.normal(size=(n, n)) / max(1, n / 3), [rng.normal(size=(batch, n)) / 2]
@@ -137,6 +137,9 @@ def unrolled(seed, steps, batch=2, n=3):
         h.append(np.tanh(h[-1] @ W + rng.normal(size=(batch, n)) / 2))
     return np.array(h), W, rng.normal(size=(batch, n))
 
+
+# Steps, batch and width of the layers that a backward pass is tried on.
+SIZES = (1, 1, 2), (2, 2, 3), (5, 2, 3), (7, 1, 4), (3, 4, 4), (1, 6, 1), (4, 5, 2), (12, 2, 7)
 
 exercise(
     "through-time-bug",
@@ -146,11 +149,7 @@ exercise(
         "states",
         "W",
         "upstream",
-        cases=[
-            *(unrolled(0, 1, 1, 2), unrolled(1, 2), unrolled(2, 5)),
-            *(unrolled(3, 7, 1, 4), unrolled(4, 3, 4, 4), unrolled(5, 1, 6, 1)),
-            *(unrolled(6, 4, 5, 2), unrolled(7, 12, 2, 7)),
-        ],
+        cases=[unrolled(seed, *sizes) for seed, sizes in enumerate(SIZES)],
         truth=mistaken(),
         parts=["dh_0", "dW"],
     ),

@@ -19,6 +19,10 @@ def arrived(seed, *shape):
     return x, rng.normal(size=shape)
 
 
+SHAPES = (7,), (4, 3), (3, 8), (6, 6), (5, 1), (2, 3, 4), (64, 5), (1,)
+CASES = [(X, UPSTREAM), (UPSTREAM, -X), (np.array([[-1.0, 4.0]]), np.array([[5.0, -6.0]]))]
+CASES += [arrived(seed, *shape) for seed, shape in enumerate(SHAPES)]
+
 exercise(
     "relu-backward",
     stars=1,
@@ -26,12 +30,7 @@ exercise(
     judge=function_of(
         "x",
         "upstream",
-        cases=[
-            *((X, UPSTREAM), (UPSTREAM, -X)),
-            (np.array([[-1.0, 4.0]]), np.array([[5.0, -6.0]])),
-            *(arrived(0, 7), arrived(1, 4, 3), arrived(2, 3, 8), arrived(3, 6, 6)),
-            *(arrived(4, 5, 1), arrived(5, 2, 3, 4), arrived(6, 64, 5), arrived(7, 1)),
-        ],
+        cases=CASES,
         truth=lambda x, upstream: relu.backward(x, upstream) + 0.0,
         noun="gradient",
     ),
@@ -88,8 +87,11 @@ Z = [
     np.array([[0.0, -1.0], [0.0, 1.0], [0.0, -1.0]]),
     np.array([[0.0, -1.0, 2.0], [-3.0, -1.0, 1.0], [0.0, -1.0, 5.0], [0.0, -1.0, 4.0]]),
     np.random.default_rng(6).normal(size=(250, 5)) - [-1, 9, 0, 9, 2.3],  # the last: open twice
-    *(np.array([[-1.0, 0.0, 3.0, -2.0, 1e-9]]), np.array([[-1.0], [0.0], [-3.0]])),
-    *(np.eye(4) - [[0.0], [1.0], [2.0], [0.0]], np.eye(3, 7) - 1e-9, -np.ones((2, 3))),
+    np.array([[-1.0, 0.0, 3.0, -2.0, 1e-9]]),
+    np.array([[-1.0], [0.0], [-3.0]]),
+    np.eye(4) - [[0.0], [1.0], [2.0], [0.0]],
+    np.eye(3, 7) - 1e-9,
+    -np.ones((2, 3)),
     np.random.default_rng(7).normal(size=(6, 40)) - np.linspace(-2, 4, 40),
 ]
 

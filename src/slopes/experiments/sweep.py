@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from ..activation import Activation
+from ..arguments import needed
 from ..progress import progress
 
 PATIENCE = 3  # how often in a row workers may die without one new result
@@ -65,7 +66,8 @@ def _values(values):
 
 def _arriving(study, todo, jobs, cluster):
     """Yield the key and the result of every run, in the order in which they end."""
-    from joblib import Parallel, delayed
+    with needed("joblib"):
+        from joblib import Parallel, delayed
 
     with _workers(cluster):
         yield from Parallel(n_jobs=jobs, return_as="generator_unordered")(
@@ -83,7 +85,8 @@ def _workers(cluster):
     if cluster is None:
         yield
         return
-    from dask.distributed import Client
+    with needed("distributed"):
+        from dask.distributed import Client
     from joblib import parallel_config
 
     with Client(cluster), parallel_config("dask", wait_for_workers_timeout=60):

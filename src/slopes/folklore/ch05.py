@@ -39,7 +39,7 @@ def centred_inputs():
     )
 
 
-def best_fit_bias(f, stretch, seed, sets=20):
+def _best_fit_bias(f, stretch, seed, sets=20):
     """Return the statistical bias², of f(x W) with the best read-out, on noisy samples of a sine.
 
     Three units; 40 points a sample; the mean prediction over the samples against the truth.
@@ -72,7 +72,7 @@ def reduces_bias():
             same = rewrite(network, form)
             same.forward(x)
             found.append(float(np.abs(same.bends[1].h.mean(0)).mean()))
-    bias = {f.name: [best_fit_bias(f, k, s) for s in SEEDS] for f, k in ((tanh, 1), (sigmoid, 2))}
+    bias = {f.name: [_best_fit_bias(f, k, s) for s in SEEDS] for f, k in ((tanh, 1), (sigmoid, 2))}
     moved = max(means["tanh"]) < 0.2 * min(means["σ"])
     same_bias = np.allclose(bias["tanh"], bias["sigmoid"], rtol=0.01)
     return Verdict(
