@@ -139,7 +139,8 @@ START += "sys.executable = sys.argv[3]; setup.main('book')"
 
 def test_a_set_up_that_was_killed_is_repaired_when_its_pip_has_ended(checkout):
     places = json.dumps({name: str(place) for name, place in checkout.places().items()})
-    killing = INSTALLING + 'kill -9 $PPID\nsleep 1\ntouch "$here/../ended"\n'
+    killing = INSTALLING + 'while [ -s "$here/set-up.json" ]; do sleep 0.01; done\n'  # it was read
+    killing += 'kill -9 $PPID\nsleep 1\ntouch "$here/../ended"\n'
     (checkout.root / "pip.sh").write_text(killing)
     command = [sys.orig_argv[0], "-c", START, str(TOOLS), places, sys.executable]
     assert subprocess.run(command, stdout=subprocess.DEVNULL).returncode == -9
