@@ -36,15 +36,16 @@ def growth(name, seconds):
     return best["large"] / best["middle"] / 100
 
 
-def goals(found, steps, seconds):
+def goal(what, limit, value, met, but=()):
+    return {"goal": what, "limit": limit, "found": value, "met": bool(met), "but": [*but]}
+
+
+def goals(found, seconds):
     """Yield each goal of this library as a record: what, the limit, what was found, met or not.
 
     but: the functions that fall short of it; seconds: what a measurement made here may take.
     """
     at = {(r["function"], r["pass"], r["dtype"], r["size"]): r for r in found}
-
-    def goal(what, limit, value, met, but=()):
-        return {"goal": what, "limit": limit, "found": value, "met": bool(met), "but": [*but]}
 
     def most(what, limit, values):
         for name, value in values.items():
@@ -68,9 +69,16 @@ def goals(found, steps, seconds):
                 count, limit = len(rows) - len(slow), least or len(rows)
                 text = f"{what}s faster than PyTorch, {size:,} elements, {dtype}"
                 yield goal(text, limit, count, count >= limit, but=slow)
+
+
+STEP = "'s training step over ours"
+
+
+def step_goals(steps):
+    """Yield the goals of a training step, each as such a record."""
     for row in steps:
         if (row["dtype"], row["optimizer"]) == ("float32", "SGD"):
             for peer, title, least in (("torch", "PyTorch", 1.5), ("keras", "Keras", 10)):
                 if peer in row:
                     ratio = round(row[peer] / row["slopes"], 2)
-                    yield goal(f"{title}'s training step over ours", least, ratio, ratio >= least)
+                    yield goal(title + STEP, least, ratio, ratio >= least)

@@ -15,7 +15,7 @@ os.environ.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", OPENBLAS_NUM_THREADS
 
 import numpy as np
 import training_step
-from goals import goals
+from goals import STEP, goals, step_goals
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 from peers import torch_functions, version
 from turns import interleaved
@@ -70,8 +70,23 @@ def main():
     parser.add_argument("--dtypes", nargs="*", default=["float64", "float32"])
     parser.add_argument("--seconds", type=float, default=0.5, help="for each line")
     parser.add_argument("--step-seconds", type=float, default=20, help="for each dtype")
+    parser.add_argument("--only-steps", action="store_true", help="keep the rest as it is stored")
     parser.add_argument("--out", type=Path, default=HERE / "speed.json")
     chosen = parser.parse_args()
+    steps = list(training_step.rows(chosen.step_seconds))
+    for row in steps:
+        print(training_step.told(row), flush=True)
+    here = {
+        "date": time.strftime("%Y-%m-%d"),
+        "machine": platform.machine(),
+        "features": [name for name in __cpu_dispatch__ if __cpu_features__[name]],
+    }
+    if chosen.only_steps:
+        record = json.loads(chosen.out.read_text(encoding="utf-8"))
+        kept = [g for g in record["goals"] if not g["goal"].endswith(STEP)]
+        record |= {"goals": [*kept, *step_goals(steps)], "steps": steps, "steps_on": here}
+        chosen.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        return
     found = []
     for row in rows([int(s) for s in chosen.sizes], chosen.dtypes, chosen.seconds):
         found.append(row)
@@ -82,18 +97,12 @@ def main():
             f"{row['slopes'] / row['copy']:6.2f} copies  {ratio}",
             flush=True,
         )
-    steps = list(training_step.rows(chosen.step_seconds))
-    for row in steps:
-        print(training_step.told(row), flush=True)
-    judged = list(goals(found, steps, 4 * chosen.seconds))
+    judged = [*goals(found, 4 * chosen.seconds), *step_goals(steps)]
     for g in judged:
         outcome, but = "met" if g["met"] else "missed", ", ".join(g["but"])
         print(f"{outcome:6} {g['found']:8} ({g['limit']}) {g['goal']}" + f"; not {but}" * bool(but))
-    record = {
-        "date": time.strftime("%Y-%m-%d"),
+    record = here | {
         "python": platform.python_version(),
-        "machine": platform.machine(),
-        "features": [name for name in __cpu_dispatch__ if __cpu_features__[name]],
         "disabled": os.environ.get("NPY_DISABLE_CPU_FEATURES", ""),
         "versions": {name: version(name) for name in ("numpy", "torch", "keras")},
         "goals": judged,

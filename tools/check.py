@@ -52,7 +52,7 @@ CHECKS = {
             *notebooks(),
         )
     ],
-    "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadgroup")],
+    "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadscope")],
     "lab": [pytest("lab", "tests/lab")],
 }
 NEED_THE_SITE = {"site", "lab"}

@@ -152,7 +152,7 @@ def test_a_wrong_answer_is_rejected_in_its_own_words(name, message):
 @pytest.mark.parametrize("what", GARBAGE)
 @pytest.mark.parametrize("name", EXERCISES)
 def test_garbage_gets_a_sentence_from_every_exercise(monkeypatch, name, what):
-    monkeypatch.setattr(sandbox, "SECONDS", 1.0)
+    monkeypatch.setattr(sandbox, "SECONDS", 0.3)
     result = check(name, GARBAGE[what])
     assert result.verdict == "wrong", result
     assert result.message.endswith(".")

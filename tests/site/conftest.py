@@ -1,6 +1,7 @@
 """The built site on loopback, and pages that keep a record of all that they ask for and say."""
 
 import gzip
+import re
 import threading
 from functools import cache
 from pathlib import Path
@@ -96,14 +97,23 @@ LISTS = {"name": lambda: pages() + special(), "chapter": chapters, "moving": mov
 
 
 def pytest_generate_tests(metafunc):
-    """One test a page: `name` is any page, `chapter` a notebook's, `moving` has an Explorer.
-
-    All tests of a page are run by one worker, which sees it once for all of them.
-    """
+    """One test a page: `name` is any page, `chapter` a notebook's, `moving` has an Explorer."""
     for argument in LISTS.keys() & set(metafunc.fixturenames):
-        names = LISTS[argument]() or ["none"]
-        grouped = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names]
-        metafunc.parametrize(argument, grouped)
+        metafunc.parametrize(argument, LISTS[argument]() or ["none"])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """All tests of a page, or of the same words, go to one worker, which sees it once for all."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByPage(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            given = nodeid.rpartition("[")[2]
+            page = re.search(r"(?:book|_modules)/[\w/.-]+?\.html|\w+\.html", given)
+            return page[0] if page else given
+
+    return ByPage(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -107,7 +107,8 @@ class Steps(Stored):
     """A table of one training step of a small network: times, as ratios to this library's."""
 
     def run(self):
-        rows = self.stored("speed")["steps"]
+        record = self.stored("speed")
+        rows, on = record["steps"], record.get("steps_on")
         peers = [name for name in ("products", "torch", "keras") if name in rows[0]]
         body = [
             [f"{r['dtype']}, {r['optimizer']}", *(f"{r[p] / r['slopes']:.2f}" for p in peers)]
@@ -115,7 +116,14 @@ class Steps(Stored):
         ]
         head = ["step", *(TITLES.get(name, "its matrix products") for name in peers)]
         caption = "Time of a training step over this library's; above 1 this library is faster"
-        return shown(Table(head, body, caption))
+        table = shown(Table(head, body, caption))
+        if not on:
+            return table
+        place = f"{on['machine']} with {', '.join(on['features'])}"
+        return [
+            *table,
+            nodes.paragraph("", f"The steps were measured on {on['date']}, on {place}."),
+        ]
 
 
 class Goals(Stored):
