@@ -1,6 +1,7 @@
 """Every page as it arrives slowly: what comes late moves nothing."""
 
 import functools
+import sys
 import threading
 from http.server import ThreadingHTTPServer
 
@@ -49,11 +50,17 @@ class Slow(serve.Handler):
         self.wfile.write(end + rest)
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):  # the browser has left the page
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture(scope="module")
 def slow():
     """The address of the site on a slow server."""
     handler = functools.partial(Slow, directory=str(serve.SITE))
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    serving = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=serving.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{serving.server_port}/"
