@@ -6,12 +6,12 @@ repeat() runs one over several seeds and says how far they spread.
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .costs import AS_WRITTEN, Work, cost, work
-from .escape import steps_back, steps_down
+from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
 from .leaks import clipped_run, leaky_run, narrow_run, planted_run
-from .learning import Clipping, Run, clipping, one_sign_share, steps_to_unlearn, train_digits
+from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,

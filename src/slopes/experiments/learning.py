@@ -6,13 +6,10 @@ from functools import cache
 import numpy as np
 
 from ..data import digits
-from ..functions import sigmoid
 from ..networks import (
     SGD,
     Adam,
-    Network,
     accuracy,
-    binary_cross_entropy,
     clip_by_norm,
     clip_by_value,
     cross_entropy,
@@ -90,29 +87,6 @@ def clipping(limit=1.0, *, f="relu", scale=2.0, depth=8, width=64, seed=0):
         after = _flat(network)
         cosines.append(float(before @ after / np.linalg.norm(before) / np.linalg.norm(after)))
     return Clipping(*cosines)
-
-
-@cache
-def steps_to_unlearn(loss="bce", *, start=6.0, lr=0.1, below=0.1, limit=100_000, seed=0):
-    """Return how many steps one sigmoid unit needs from the logit start, with target 0, until its
-    output is below that value.
-
-    loss: "mse" of the sigmoid, or "bce". Nothing is drawn, so every seed gives the same count.
-    """
-    unit, x = Network([1, 1], seed=seed), np.ones((1, 1))
-    unit.dense[0].W[:], unit.dense[0].b[:] = 0, start
-    slopes = {"mse": lambda z: 2 * sigmoid(z) * sigmoid.derivative(z), "bce": None}
-    if loss not in slopes:
-        raise ValueError(f"loss: expected mse or bce, got {loss!r}")
-    b, optimizer = unit.dense[0].b, SGD(lr)
-    for steps in range(limit):
-        z = unit.forward(x)
-        if sigmoid(z) < below:
-            return steps
-        upstream = slopes[loss](z) if slopes[loss] else binary_cross_entropy(z, np.zeros((1, 1)))[1]
-        unit.backward(upstream)
-        optimizer.step([("b", b, unit.dense[0].db)])
-    return limit
 
 
 def _flat(network):

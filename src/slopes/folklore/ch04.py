@@ -8,7 +8,7 @@ from ..experiments import (
     one_sign_share,
     slope_is_zero,
     softmax_is_nan,
-    steps_down,
+    steps_to_unlearn,
     tanh_is_nan,
     train_digits,
 )
@@ -140,8 +140,8 @@ def naive_formulas():
 )
 def saturated_start():
     """Steps from z = 6, target 0, to an output below 0.1, for two losses at learning rate 0.1."""
-    squared = steps_down(lambda z: 2 * sigmoid(z) * sigmoid.derivative(z))
-    entropy = steps_down(sigmoid)
+    squared = steps_to_unlearn("mse")
+    entropy = steps_to_unlearn("bce")
     return Verdict(
         "holds if" if squared > 3 * entropy else "holds",
         f"the loss leaves the slope in. A unit that is wrong at z = 6 gets down to 0.1 in "
