@@ -35,8 +35,7 @@ class LayerState:
 def inspect(network, x, y, loss):
     """Return the LayerState of every activation layer, after one pass of the batch x, y.
 
-    >>> from slopes.networks import Network
-    >>> from slopes.networks import mean_squared_error
+    >>> from slopes.networks import Network, mean_squared_error
     >>> network = Network([2, 4, 4, 1], "sigmoid")
     >>> states = inspect(network, np.ones((3, 2)), np.zeros((3, 1)), mean_squared_error)
     >>> [(each.name, each.positive) for each in states]
