@@ -554,12 +554,3 @@ def test_no_picture_shows_two_curves_that_coincide_under_the_word_wrong():
     assert (loud.verdict, loud.curve) == ("wrong", None)
     assert judged(SAFE, sigmoid).curve is not None
     assert judged(SAFE, lambda x: relu(np.sign(x))).curve is not None
-
-
-def test_a_result_says_its_verdict_where_matplotlib_is_missing(monkeypatch):
-    result = judged(SQUARE, np.abs)
-    assert "<svg" in result._repr_html_()
-    for module in ("matplotlib", "matplotlib.figure", "slopes.style"):
-        monkeypatch.setitem(__import__("sys").modules, module, None)
-    assert "At x = " in result._repr_html_()
-    assert "<svg" not in result._repr_html_()
