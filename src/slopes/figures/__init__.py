@@ -11,6 +11,7 @@ from .networks import draw_network
 from .pairs import draw_pairs
 from .style import BLUE, CYCLE, DASHES, GREEN, GREY, ORANGE, PURPLE, RED, apply
 from .svg import clean, parts, render
+from .tables import table
 from .units import draw_chain, draw_unit
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "plot_histograms",
     "plot_pair",
     "render",
+    "table",
 ]
