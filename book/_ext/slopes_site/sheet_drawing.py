@@ -67,7 +67,7 @@ def _purposes(figure, top):
         x, y = LEFT + 0.4575 * (i // half), top - 0.0148 * (i % half + 1)
         figure.text(x, y, what, fontsize=5.8)
         figure.text(x + 0.15, y, take, fontsize=5.8, weight="bold")
-        figure.text(x + 0.262, y, f"{also} ({chapter})", fontsize=5, color=style.GREY)
+        figure.text(x + 0.272, y, f"{also} ({chapter})", fontsize=5, color=style.GREY)
 
 
 def _cell(figure, x, y, f):
@@ -90,7 +90,7 @@ def _cell(figure, x, y, f):
         (named, style.GREY),
     ]
     for k, (line, colour) in enumerate(lines, start=1):
-        size = 7 if r"\frac" in line else 5
+        size = 6 if r"\frac" in line else 5
         figure.text(x + 0.105, y + 0.0512 - 0.0092 * k, line, fontsize=size, color=colour)
 
 
@@ -118,7 +118,7 @@ def _others(figure, x, y):
     for i, f in enumerate(others):
         place = x + 0.145 * (i % 2), y + 0.039 - 0.0135 * (i // 2)
         figure.text(*place, f.name, fontsize=5.5, weight="bold")
-        figure.text(place[0] + 0.055, place[1], _formula(f), fontsize=5)
+        figure.text(place[0] + 0.06, place[1], _formula(f), fontsize=5)
 
 
 def _formula(f):
