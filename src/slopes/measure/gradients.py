@@ -57,7 +57,7 @@ def complex_step(f, x, h=1e-30):
 
 
 def numerical_derivative(f, x):
-    """Return df/dx at each x, measured: Richardson's extrapolation, begun five times.
+    """Return df/dx at each x, measured: Richardson's extrapolation, from five sizes.
 
     Each point keeps the size of step whose last two extrapolations agree best.
     At a kink the result is the mean of the two one-sided slopes.
