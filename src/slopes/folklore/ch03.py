@@ -24,11 +24,10 @@ def learning_is_no_proof():
     wrong = [got[name] for name in SUSPECTS if not right[name]]
     behind = [g - w for rates in wrong for g, w in zip(good, rates, strict=True)]
     fooled = bool(behind) and max(behind) < 0.05  # from the same start, in the same order
-    low, high = min(map(min, wrong)), max(map(max, wrong))
     return Verdict(
         "false" if fooled else "holds",
         f"On the digits, networks with the right slope of SiLU read {spread(good, '.1%')} right; "
-        f"with a term of it forgotten, or its sign lost, {low:.1%} to {high:.1%}, at most "
+        f"with a term of it forgotten, or its sign lost, {spread(sum(wrong, []), '.1%')}, at most "
         f"{100 * max(behind):.1f} points behind from the same start. The gradient check refuses "
         f"{len(wrong)} of the {len(right)} slopes.",
         got | {"passes the check": right, "behind": behind},
