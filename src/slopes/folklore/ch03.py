@@ -23,11 +23,12 @@ def learning_is_no_proof():
     (good,) = (got[name] for name in SUSPECTS if right[name])
     wrong = [got[name] for name in SUSPECTS if not right[name]]
     behind = [g - w for rates in wrong for g, w in zip(good, rates, strict=True)]
+    bad = [rate for rates in wrong for rate in rates]
     fooled = bool(behind) and max(behind) < 0.05  # from the same start, in the same order
     return Verdict(
         "false" if fooled else "holds",
         f"On the digits, networks with the right slope of SiLU read {spread(good, '.1%')} right; "
-        f"with a term of it forgotten, or its sign lost, {spread(sum(wrong, []), '.1%')}, at most "
+        f"with a term of it forgotten, or its sign lost, {spread(bad, '.1%')}, at most "
         f"{100 * max(behind):.1f} points behind from the same start. The gradient check refuses "
         f"{len(wrong)} of the {len(right)} slopes.",
         got | {"passes the check": right, "behind": behind},
