@@ -59,6 +59,7 @@ from .slopes import (
 )
 from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
 from .sweep import sweep
+from .walk import WALK, small_network, walk, walk_alt
 
 __all__ = [
     "AS_WRITTEN",
@@ -67,6 +68,7 @@ __all__ = [
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",
+    "WALK",
     "Alignment",
     "Answers",
     "Burial",
@@ -128,6 +130,7 @@ __all__ = [
     "shattering",
     "slope_errors",
     "slope_is_zero",
+    "small_network",
     "softmax_is_nan",
     "squared_error_of_shares",
     "steps_back",
@@ -139,6 +142,8 @@ __all__ = [
     "ten_layers",
     "train_digits",
     "train_mnist1d",
+    "walk",
+    "walk_alt",
     "work",
     "xor_learned",
 ]
