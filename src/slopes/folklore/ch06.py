@@ -76,7 +76,7 @@ def relu_gradient():
         flows = [gradient_flow("relu", scale, depth=30, seed=seed) for seed in SEEDS]
         left[name] = [flow.backward[0] / flow.backward[-1] for flow in flows]
     kept = [name for name, values in left.items() if min(values) > 0.1]
-    texts = [f"{min(v):.2g} to {max(v):.2g} with {name}" for name, v in left.items()]
+    texts = [f"{_size(values)} with {name}" for name, values in left.items()]
     return Verdict(
         "holds" if len(kept) == len(left) else "holds if" if kept else "false",
         "the gain of the starting weights is √2, as in He's start, or more. Of the gradient at the "
@@ -139,6 +139,14 @@ def dead_with_depth():
             for (weights, biases), shares in dead.items()
         },
     )
+
+
+def _size(values):
+    low, high = min(values), max(values)
+    if low > 0.1 and high < 10:
+        return f"{low:.1f} to {high:.1f} times as much"
+    power = str(round(np.log10(np.median(values))))
+    return f"about 10{power.translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))} of it"
 
 
 def _fit_sine(ending, seed):
