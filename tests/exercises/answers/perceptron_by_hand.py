@@ -5,13 +5,11 @@ from fractions import Fraction
 
 import numpy as np
 
-from slopes import step
-
 CASES = [(0, 0), (0, 1), (1, 0), (1, 1)]
 AND, OR, NAND = (0, 0, 0, 1), (0, 1, 1, 1), (1, 1, 1, 0)
 
 
-def epoch(truth=AND, order=range(4), start=(0, 2, 1), epochs=1, gate=step):
+def epoch(truth=AND, order=range(4), start=(0, 2, 1), epochs=1, gate=lambda z: z > 0):
     """Return w1, w2 and b after so many epochs."""
     w1, w2, b = start
     for i in [*order] * epochs:
@@ -23,6 +21,7 @@ def epoch(truth=AND, order=range(4), start=(0, 2, 1), epochs=1, gate=step):
 
 RIGHT = {
     "by hand": epoch(),
+    "with numpy's step": epoch(gate=lambda z: np.heaviside(z, 0)),
     "a list": [*epoch()],
     "an array": np.array(epoch()),
     "an array of floats": np.array(epoch(), dtype=float),
@@ -46,7 +45,7 @@ WRONG = {
     "learnt to the end": epoch(epochs=20),
     "the cases from the end": epoch(order=(3, 2, 1, 0)),
     "OR": epoch(truth=OR),
-    "NAND": epoch(truth=NAND),
+    "NAND": epoch(truth=NAND, order=(3, 2, 1, 0)),
     "a start at 0": epoch(start=(0, 0, 0)),
     "no step, the sum itself": epoch(gate=lambda z: z),
     "the weights swapped": (2, 1, 0),
@@ -64,4 +63,8 @@ WRONG = {
     "w and b": ([1, 2], 0),
 }
 
-SAME = {}
+SUMS = "w1, w2, b = (0 + 1, 2 - 1 + 1, 1 - 1 - 1 + 1) → w1, w2, b = "
+SAME = {
+    f"{SUMS}(1, 2 - 1 + 1, 1 - 1 - 1 + 1)": "0 + 1 is 1",
+    f"{SUMS}(0 + 1, 1 + 1, 1 - 1 - 1 + 1)": "2 - 1 is 1",
+}
