@@ -40,7 +40,7 @@ def straight_layers():
     return Verdict(
         "false" if alike > 1e-9 else "holds if" if keeps or fills else "holds",
         f"all that counts is what a network can represent: fifty straight layers and the one "
-        f"matrix they come to differ by {alike:.0e} of the output. But in a place 2 units wide, "
+        f"table they come to differ by {alike:.0e} of the output. But in a place 2 units wide, "
         f"between layers of ReLU, no bend reads {spread(narrow['identity'])} of the digits and "
         f"ReLU {spread(narrow['relu'])}. And two straight layers trained on two fifths of a table "
         f"of rank 1 miss the other entries by {spread(misses[2])} of their size, one by "
