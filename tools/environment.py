@@ -29,6 +29,7 @@ def environment(root=ROOT):
     return kept | {
         "PYTHONPATH": str(root / "tools" / "offline"),
         "PYTHONHASHSEED": "0",
+        "SLOPES_PROOF": "keep",  # what the chapters' assertions compare, for the tests
         "PYTHONUTF8": "1",  # and no locale at all: Python then takes C.UTF-8, or the like
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",

@@ -4,10 +4,12 @@ import importlib
 
 from . import functions  # noqa: F401  (fills the registry)
 from .activation import REGISTRY, Activation, activation, get, source
+from .proof import watch
 
 __version__ = "0.1.0"
 
 globals().update(REGISTRY)
+watch()
 
 LAZY = {"Explorer": "figures", "check": "exercises", "Said": "folklore"}  # loaded when first used
 ROOMS = ["data", "exercises", "experiments", "figures", "folklore", "measure", "networks", "peers"]

@@ -204,7 +204,15 @@ def test_a_formula_and_its_comma_stay_on_one_line():
 
 def test_a_question_that_asks_for_a_guess_is_marked():
     asked = soup("<article><p><strong>Predict.</strong> How steep?</p></article>")
-    assert asked.p["class"] == ["predict"]
+    assert asked.p.parent["class"] == ["predict"]
+    assert str(soup(str(asked))).count("predict") == 1
+
+
+def test_a_question_is_framed_as_a_whole_where_its_answer_waits():
+    question = "<p><strong>Predict.</strong> How steep?</p><p>Flat, or a wall?</p>"
+    waiting = soup(f'<article>{question}<details class="answer"></details></article>')
+    assert len(waiting.select(".predict > p")) == 2
+    assert len(soup(f"<article>{question}<h2>No</h2></article>").select(".predict > p")) == 1
 
 
 def test_icons_are_silent():

@@ -10,6 +10,7 @@ from . import (
     measured,
     opening,
     pages,
+    roles,
     search,
     sheet,
     sheet_drawing,
@@ -102,6 +103,7 @@ def setup(app):
     opening.setup(app)
     sheet.setup(app)
     figures.setup(app)
+    roles.setup(app)
     search.setup(app)
     styles.setup(app)
     app.connect("config-inited", configure)

@@ -154,8 +154,10 @@ def _icons(soup):
 def _prose(soup, text):
     """Mark the questions that ask for a guess; keep a short formula and its comma on one line."""
     for strong in soup.select("article p > strong:first-child"):
-        if strong.get_text() == "Predict.":
-            strong.parent["class"] = ["predict"]
+        if strong.get_text() == "Predict." and "predict" not in strong.parent.parent.get(
+            "class", ()
+        ):
+            _framed(soup, strong.parent)
     for formula in soup.select("article span.math"):
         after = formula.next_sibling
         mark = re.match(r"[,.;:!?)]+", after) if isinstance(after, str) else None
@@ -163,3 +165,15 @@ def _prose(soup, text):
         if mark and not kept and len(text(formula)) <= WIDE_MATHS:
             formula.wrap(soup.new_tag("span", attrs={"class": "keep"})).append(mark[0])
             after.replace_with(after[mark.end() :])
+
+
+def _framed(soup, first):
+    """Put a question, up to the answer that waits below it, into one box."""
+    question, after = [first], first.find_next_sibling()
+    while after is not None and after.name in ("p", "ul", "ol"):
+        question.append(after)
+        after = after.find_next_sibling()
+    waits = after is not None and {"answer", "cell"} & set(after.get("class", ()))
+    box = first.wrap(soup.new_tag("div", attrs={"class": "predict"}))
+    for part in question[1:] if waits else ():
+        box.append(part)

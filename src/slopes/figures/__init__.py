@@ -5,6 +5,7 @@ from .explorer import Explorer
 from .networks import plot_decision_boundary, plot_gradient_flow, plot_histograms
 from .style import BLUE, CYCLE, DASHES, GREEN, GREY, ORANGE, PURPLE, RED, apply
 from .svg import clean, parts, render
+from .tables import table
 
 __all__ = [
     "BLUE",
@@ -29,4 +30,5 @@ __all__ = [
     "plot_histograms",
     "plot_pair",
     "render",
+    "table",
 ]

@@ -19,11 +19,16 @@ def controls_of(draw, controls, start):
     except TypeError as error:
         names = ", ".join(controls)
         raise ValueError(f"draw: expected to take an axes and {names}: {error}") from None
-    start = {} if start is None else start
-    expect(isinstance(start, dict), "start", "a dict of a control and its value", start)
-    known = start.keys() <= controls.keys()
-    expect(known, "start", f"values of {', '.join(controls)}", start)
+    start = chosen("start", start, controls)
     return [Control(name, values, start.get(name)) for name, values in controls.items()]
+
+
+def chosen(name, values, controls):
+    """Return a dict of controls and their values, once it is sure that the controls exist."""
+    values = {} if values is None else values
+    expect(isinstance(values, dict), name, "a dict of a control and its value", values)
+    expect(values.keys() <= set(controls), name, f"values of {', '.join(controls)}", values)
+    return values
 
 
 def pair(name, value, meaning, whole=False):
@@ -50,9 +55,15 @@ class Control:
                 twice = f"values that read differently, got {label} twice"
                 raise ValueError(f"{name}: expected {twice}, in {short(self.values)}")
         self.slider = all(map(_number, self.values))
-        first = self.shown[0] if start is None else _shown(name, start)
-        expect(first in self.shown, "start", f"a value of {name}, {', '.join(self.labels)}", first)
-        self.start = self.shown.index(first)
+        self.start = self.at("start", start, 0)
+
+    def at(self, asked, value, otherwise):
+        """Return where this value stands in the list, or what else where there is none."""
+        if value is None:
+            return otherwise
+        shown, known = _shown(self.name, value), f"a value of {self.name}, {', '.join(self.labels)}"
+        expect(shown in self.shown, asked, known, shown)
+        return self.shown.index(shown)
 
     @property
     def title(self):

@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import itertools
-import json
 import math
 import re
 import sys
@@ -11,8 +10,9 @@ from collections import Counter
 from html import escape
 
 from ..arguments import expect, needed
-from .controls import MINUS, controls_of, pair
-from .svg import clean, parts, render
+from .controls import MINUS, chosen, controls_of, pair
+from .page import page, question
+from .svg import clean, render
 
 MAX_FRAMES = 200
 MAX_BYTES = 150_000  # of one figure on the page, compressed
@@ -27,19 +27,32 @@ class Explorer:
     (rows, columns); it sets the limits of the axes, so that they stand still from frame to frame.
     Each control is a keyword of draw with its list of values: numbers make a slider, names and
     functions a menu. `alt` describes a frame: a function of the values, or a sentence that may
-    name them in braces. `start` gives the values that are shown first.
+    name them in braces. `start` gives the values that are shown first, `still` those of the frame
+    for paper and for pages without JavaScript. `ask` says what to do and what to look for; it
+    stands above the controls.
     """
 
     def __init__(
-        self, draw, *, alt, caption=None, panels=(1, 1), figsize=None, start=None, **controls
+        self,
+        draw,
+        *,
+        alt,
+        ask=None,
+        caption=None,
+        panels=(1, 1),
+        figsize=None,
+        start=None,
+        still=None,
+        **controls,
     ):
         with needed("slopes[plots]"):
             from matplotlib.figure import Figure
 
         from . import curves  # noqa: F401  (gives every figure the look of the course)
 
-        expect(isinstance(caption, str | None), "caption", "a string", caption)
-        self.draw, self.alt, self.caption = draw, alt, caption
+        for name, text in (("caption", caption), ("ask", ask)):
+            expect(isinstance(text, str | None), name, "a string", text)
+        self.draw, self.alt, self.ask, self.caption = draw, alt, ask, caption
         self.name = getattr(draw, "__name__", "draw")
         self.controls = controls_of(draw, controls, start)
         self.panels = pair("panels", panels, "(rows, columns)", whole=True)
@@ -50,6 +63,8 @@ class Explorer:
         if count > MAX_FRAMES:
             raise ValueError(f"controls: expected at most {MAX_FRAMES} frames, got {self._size()}")
         first = tuple(c.start for c in self.controls)
+        still = chosen("still", still, controls)
+        paper = tuple(c.at("still", still.get(c.name), c.start) for c in self.controls)
         self._first = self._frame(first)  # its layout holds for all
         self.frames = {
             at: self._first if at == first else self._frame(at)
@@ -57,7 +72,8 @@ class Explorer:
         }
         self.alts = {at: self._alt(at) for at in self.frames}
         self.id = self._identity()
-        self.html = self._html(first)
+        self._still = self.frames[paper]
+        self.html = page(self, first, paper)
         weight = len(gzip.compress(self.html.encode(), mtime=0))
         if weight > MAX_BYTES:
             raise ValueError(
@@ -72,7 +88,7 @@ class Explorer:
         bundle = {
             "text/plain": repr(self),
             "text/html": self.html,  # the site, which asks for it first
-            "image/svg+xml": self._first,  # print
+            "image/svg+xml": self._still,  # print
         }
         ipython = sys.modules.get("IPython")
         if ipython and getattr(ipython.get_ipython(), "kernel", None):
@@ -96,7 +112,8 @@ class Explorer:
 
     def _identity(self):
         """A prefix for ids: the same in each run of a notebook, and its own for each Explorer."""
-        seen = repr([self.frames, self.alts, self.caption, [c.html("") for c in self.controls]])
+        words = [self.ask, self.caption, [c.html("") for c in self.controls]]
+        seen = repr([self.frames, self.alts, *words])
         content = hashlib.sha256(seen.encode()).hexdigest()[:8]
         _made[content] += 1
         return f"x{content}-{_made[content]}"
@@ -146,30 +163,6 @@ class Explorer:
         expect(says, "alt", f"what the frame of {self._where(at)} shows", text)
         return re.sub(r"(?<!\w)-(?=[\d.])", MINUS, text)
 
-    def _html(self, first):
-        """The figure for a page: controls, the first frame, and the parts of all frames."""
-        pool, frames = {}, []
-        for at, svg in self.frames.items():
-            found = parts(clean(svg, self.alts[at], self.id))
-            frames.append([pool.setdefault(part, len(pool)) for part in found])
-        data = {
-            "labels": [c.labels for c in self.controls],
-            "alts": list(self.alts.values()),
-            "frames": frames,
-            "parts": list(pool),
-        }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-        return (
-            f'<figure class="slopes-explorer">\n<div class="slopes-controls" hidden>\n'
-            f"{''.join(c.html(self.id) for c in self.controls)}</div>\n"
-            f"<noscript><p>With JavaScript switched on, this figure moves.</p></noscript>\n"
-            f'<div id="{self.id}-frame">{clean(self._first, self.alts[first], self.id)}</div>\n'
-            f'<p class="slopes-says" role="status"></p>\n'
-            f'<script type="application/json">{text}</script>\n'
-            f"{f'<figcaption>{escape(self.caption)}</figcaption>' if self.caption else ''}\n"
-            f"</figure>"
-        )
-
     def _live(self):
         """The figure for a notebook: widgets that call draw each time something is moved."""
         with needed("slopes[plots]"):
@@ -188,5 +181,6 @@ class Explorer:
         redraw()
         for control in inputs:
             control.observe(redraw, "index")
+        asked = [ipywidgets.HTML(question(self.ask))] if self.ask else []
         caption = ipywidgets.HTML(escape(self.caption or ""))
-        return ipywidgets.VBox([*inputs, picture, caption])
+        return ipywidgets.VBox([*asked, *inputs, picture, caption])

@@ -1,32 +1,43 @@
 """Tables and listings, made from the registry and from measured facts."""
 
 import html
+import re
 
 import numpy as np
 
 from ..activation import REGISTRY, get
 from .facts import measure
 
+NUMBER = re.compile(r"[−+±~<>≈]?\s?[\d.,]+([·×/%^⁻⁰¹²³⁴⁵⁶⁷⁸⁹\s\d]|to|–|e-)*")
+
 
 class Table:
     """Rows under a header, shown as an HTML table in a notebook and as aligned text elsewhere."""
 
-    def __init__(self, header, rows, caption):
+    def __init__(self, header, rows, caption=None):
         self.header, self.caption = [str(h) for h in header], caption
         self.rows = [[str(cell) for cell in row] for row in rows]
+        columns = zip(*self.rows, strict=True)
+        self.numeric = [all(map(NUMBER.fullmatch, column)) for column in columns]
 
     def _repr_html_(self):
-        head = "".join(f'<th scope="col">{html.escape(h)}</th>' for h in self.header)
+        aligned = [' class="number"' * numeric for numeric in self.numeric]
+        head = "".join(
+            f'<th scope="col"{a}>{html.escape(h)}</th>'
+            for h, a in zip(self.header, aligned, strict=True)
+        )
         body = "".join(
-            f'<tr><th scope="row">{html.escape(first)}</th>'
-            + "".join(f"<td>{html.escape(cell)}</td>" for cell in rest)
+            f'<tr><th scope="row"{aligned[0]}>{html.escape(first)}</th>'
+            + "".join(
+                f"<td{a}>{html.escape(c)}</td>" for c, a in zip(rest, aligned[1:], strict=True)
+            )
             + "</tr>"
             for first, *rest in self.rows
         )
-        caption = f"<caption>{html.escape(self.caption)}</caption>"
+        caption = f"<caption>{html.escape(self.caption)}</caption>" if self.caption else ""
         return (
             f'<div class="slopes-table" tabindex="0" role="region" '
-            f'aria-label="{html.escape(self.caption)}"><table>{caption}'
+            f'aria-label="{html.escape(self.caption or "Table")}"><table>{caption}'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
@@ -34,7 +45,7 @@ class Table:
         lines = [self.header, *self.rows]
         widths = [max(len(line[i]) for line in lines) for i in range(len(self.header))]
         text = ["  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)) for line in lines]
-        return "\n".join([self.caption, *(line.rstrip() for line in text)])
+        return "\n".join([*filter(None, [self.caption]), *(line.rstrip() for line in text)])
 
 
 def summary(*functions):
