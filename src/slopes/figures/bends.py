@@ -102,5 +102,5 @@ def draw_bend(f, z, ax=None, *, slope=False):
 def elementwise(f):
     """Return the function, which must give a slope at each place."""
     f = get(f)
-    expect(hasattr(f, "derivative"), "f", "an activation function of one input, or its name", f)
+    expect(f.elementwise, "f", "an activation function of one input, or its name", f)
     return f

@@ -24,7 +24,7 @@ def fits_boxes(run):
     """Whether there is one layer in between at most, and no layer above three units."""
     bent = all(f is not None for f in run.bends[:-1]) and len(run.weights) <= 2
     shown_bends = any(f is not None for f in run.bends)
-    plain = all(hasattr(f, "derivative") for f in run.bends if f is not None)
+    plain = all(f.elementwise for f in run.bends if f is not None)
     return bent and shown_bends and plain and max(run.sizes) <= 3
 
 
@@ -155,6 +155,9 @@ def draw_boxes(run, ax, *, way, names, weights, scale, values):
             grid.below(ax, grid.boxes[layer], slopes)
         if grid.boxes[layer] and way == "forth":
             grid.below(ax, grid.boxes[layer], [name_of(run.bends[layer])] * len(places), "black")
+    if way == "both" and run.truth is not None and len(run.truth) == 1:
+        x, y = (grid.outputs or grid.sums[-1])[0]
+        write(ax, x, y + 47, f"truth {shown(run.truth[0])}", ground=True)
     return ax
 
 

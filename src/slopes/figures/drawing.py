@@ -44,7 +44,7 @@ def patch(ax, points, codes=None, *, fill="none", opacity=1, edge="none", width=
     """Draw a shape of any points."""
     fill = fill if fill == "none" else to_rgba(fill, opacity)
     path = Path(np.round(points, 2), codes)
-    ax.add_patch(
+    ax.add_artist(
         PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=width, zorder=z, clip_on=False)
     )
 

@@ -47,11 +47,11 @@ def draw_network(
         )
     drawn = Discs(run, picture, names, weights, scale, values)
     ways = ["forth", "back"] if way == "both" else [way]
-    ax = board(sum(drawn.height(each, legend) for each in ways), ax)
-    top = 0
-    for each in ways:
+    tops = [0, drawn.height("forth", legend)]
+    room = 24 * legend * (way == "back")  # that of the legend: frames of both ways have one size
+    ax = board(room + sum(drawn.height(each, legend) for each in ways), ax)
+    for each, top in zip(ways, tops, strict=False):
         drawn.draw(ax, top, each, legend)
-        top += drawn.height(each, legend)
     return ax
 
 

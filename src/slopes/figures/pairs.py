@@ -21,7 +21,7 @@ def draw_pairs(functions, ax=None):
     functions = [get(f) for f in functions]
     expect(1 <= len(functions) <= 6, "functions", "one to six", functions)
     for f in functions:
-        expect(hasattr(f, "derivative"), "functions", "functions of one input", f.name)
+        expect(f.elementwise, "functions", "functions of one input", f.name)
     deep = 96
     ax = board(deep * len(functions) + 2, ax)
     for k, f in enumerate(functions):

@@ -37,7 +37,7 @@ class Passed:
     def slopes(self):
         """The slope of each unit where it stands; None where a layer has no bend of its own."""
         both = zip(self.bends, self.z, strict=True)
-        return [f.derivative(z) if hasattr(f, "derivative") else None for f, z in both]
+        return [f.derivative(z) if f is not None and f.elementwise else None for f, z in both]
 
 
 def passed(network, x, *, way="forth", upstream=None, truth=None):

@@ -38,7 +38,7 @@ def draw_unit(inputs, weights, bias, f, ax=None, *, names=None):
     z = float(inputs @ weights + bias)
     apart = 62 if inputs.size < 4 else 48
     half = apart * (inputs.size - 1) / 2
-    middle = 38 + half
+    middle = 40 + half
     bottom = middle + max(half + 19, 38)
     ax = board(bottom + 30, ax)
     places = [(24, y) for y in rows(inputs.size, middle, apart)]
@@ -50,7 +50,7 @@ def draw_unit(inputs, weights, bias, f, ax=None, *, names=None):
         disc(ax, *place, 19, style.BLUE, abs(value) / loudest)
         write(ax, *place, inside(value))
         if apart > 50:
-            write(ax, place[0], place[1] - 27, name, ground=True)
+            write(ax, place[0], place[1] - 29, name, ground=True)
         else:
             write(ax, place[0] + 24, place[1] - 12, name, at="left", ground=True)
     ends = [((158, middle), (226, middle)), ((226, middle), (300, middle))]
@@ -65,7 +65,9 @@ def draw_unit(inputs, weights, bias, f, ax=None, *, names=None):
     disc(ax, 306, middle, 19, style.BLUE, abs(float(f(z))) / loudest, ring=style.BLUE, width=2)
     write(ax, 306, middle, inside(f(z)))
     write(ax, 306, middle - 29, "output")
-    write(ax, 6, bottom + 17, weighing(inputs, weights, bias, z), style.BLUE, at="left")
+    sum_up = weighing(inputs, weights, bias, z)
+    sum_up = sum_up if len(sum_up) < 48 else f"z = {shown(z)}"
+    write(ax, 6, bottom + 17, sum_up, style.BLUE, at="left")
     return ax
 
 
@@ -85,7 +87,7 @@ def draw_chain(f, z, ax=None, *, count=5):
 
     f: a function or several, a row each; z: one number, or one for each.
 
-    >>> [text.get_text() for text in draw_chain("sigmoid", 0, count=3).texts][3:6]
+    >>> [text.get_text() for text in draw_chain("sigmoid", 0, count=3).texts][3::2]
     ['0.06', '0.25', '1']
     """
     several = isinstance(f, list | tuple)
