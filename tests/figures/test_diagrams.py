@@ -213,7 +213,7 @@ def test_numbers_are_written_short(value, text):
 def test_a_description_has_the_numbers_of_the_drawing():
     words = describe_network(hand(), [-1, 1], way="both", truth=-1)
     assert words == (
-        "−1 and 1 goes in; of 2 units 1 are open; the network says −1.7. "
+        "−1 and 1 go in; of 2 units 1 is open; the network says −1.7. "
         "Back goes −0.7; it passes 1 of 2 units; at the inputs the largest is 0.7."
     )
     words = describe_network(DIGIT, X[8], what="A 2")
@@ -224,7 +224,7 @@ def test_a_description_has_the_numbers_of_the_drawing():
 
 def test_smooth_functions_are_neither_open_nor_shut():
     words = describe_network(hand("tanh"), [-1, 1])
-    assert words == "−1 and 1 goes in, through 2 units; the network says −1.7."
+    assert words == "−1 and 1 go in, through 2 units; the network says −1.7."
     found = texts(draw_network(Network([2, 3, 3, 1], "tanh"), [1, 1], board(), way="back", truth=1))
     assert sum(text.startswith("slope ") for text in found) == 6
 

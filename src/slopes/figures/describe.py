@@ -21,10 +21,10 @@ def describe_network(
     '0.5 goes in; of 2 units 2 are open; the network says 1.'
     """
     if step is not None:
-        run, title, sum_up, _ = walked(network, x, truth, step, rate)
-        number, _, words = title.partition(" ")
-        answer = f" Inputs {' and '.join(map(shown, run.x))}." if step > 1 else ""
-        return f"Step {number}: {words}: {sum_up}.{answer}"
+        found = walked(network, x, truth, step, rate)
+        number, _, words = found.title.partition(" ")
+        inputs = f" Inputs {' and '.join(map(shown, found.now.x))}." if step > 1 else ""
+        return f"Step {number}: {words}: {found.sum_up}.{inputs}"
     run = passed(network, x, way=way, upstream=upstream, truth=truth)
     names = outputs_of(run, names)
     said = []
@@ -39,11 +39,14 @@ def _forth(run, names, what):
     """What enters, how many units are open, what the network says, and the runner-up."""
     count = len(run.x)
     enters = " and ".join(map(shown, run.x)) if count <= 4 else f"an example of {count} numbers"
-    text = f"{what or enters} goes in"
+    text = f"{what or enters} {'go' if not what and 1 < count <= 4 else 'goes'} in"
     layers = list(zip(run.sizes[1:], run.slopes, strict=True))
-    opened = [f"of {n} units {int((s > 0).sum())} are open" for n, s in layers[:-1] if _gates(s)]
-    closed = [f"through {n} units" for n, s in layers[:-1] if not _gates(s)]
-    text += "".join(f", {each}" for each in closed) + "".join(f"; {each}" for each in opened)
+    for units, slopes in layers[:-1]:
+        if not _gates(slopes):
+            text += f", through {units} units"
+            continue
+        wide = int((slopes > 0).sum())
+        text += f"; of {units} units {wide} {'is' if wide == 1 else 'are'} open"
     if not names:
         return f"{text}; the network says {shown(run.said[0])}."
     order = np.argsort(-run.said)

@@ -1,34 +1,54 @@
 """The walk through a small network, forth and back, one step at a time, with its arithmetic."""
 
+from dataclasses import dataclass
+
+import numpy as np
+
 from ..arguments import expect, number, whole
 from . import style
-from .bends import curve_box, name_of
+from .bends import name_of
 from .boxes import Boxes, fits_boxes
 from .drawing import FAINT, board, factor, largest, link, numbered, shown, write
-from .passes import moved, passed
+from .passes import Passed, moved, passed
 from .units import weighing
 
 TOP = 44  # room for the two lines of words
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step of the walk: what it is about, its words, and the numbers before it and in it."""
+
+    about: str
+    at: int  # its place in ORDER
+    unit: int  # that weighs and adds, where it is about one
+    title: str
+    sum_up: str
+    before: Passed  # any weight has moved
+    now: Passed
+
+
+ORDER = ["in", "sum", "bend", "answer", "error", "over", "slope", "weights", "move", "again"]
+
+
 def walked(network, x, truth, step, rate=0.1):
-    """Return what a step shows: the numbers of the network, title, arithmetic, its place's name."""
+    """Return a Step of a small network, counted from 1; each unit in between has its own sum."""
     rate = number("rate", rate)
-    run = passed(network, x, way="back", truth=truth)
+    before = passed(network, x, way="back", truth=truth)
+    one = len(before.weights) == 2 and len(before.said) == 1 and before.bends[1] is None
     expected = "one layer in between of three units at most, a bend after it, and one output"
-    small = fits_boxes(run) and len(run.weights) == 2 and len(run.said) == 1 and not run.bends[1]
-    expect(small, "network", expected, run.sizes)
-    units = run.sizes[1]
-    places = ["in", *["sum"] * units, "bend", "answer", "error", "over", "slope", "weights"]
-    places += ["move", "again"]
+    expect(one and fits_boxes(before), "network", expected, before.sizes)
+    units = before.sizes[1]
+    places = [about for about in ORDER for _ in range(units if about == "sum" else 1)]
     expect(whole("step", step) <= len(places), "step", f"from 1 to {len(places)}", step)
-    place = places[step - 1]
+    about, unit = places[step - 1], min(max(step - 2, 0), units - 1)
     after = passed(moved(network, x, rate, truth=truth), x, way="back", truth=truth)
-    title, sum_up = _words(run, after, place, step - 2, rate)
-    return after if place in ("move", "again") else run, f"{step} {title}", sum_up, place
+    title, sum_up = _words(before, after, about, unit, rate)
+    now = after if about in ("move", "again") else before
+    return Step(about, ORDER.index(about), unit, f"{step} {title}", sum_up, before, now)
 
 
-def _words(run, after, place, unit, rate):
+def _words(run, after, about, unit, rate):
     """Return the title of a step and its arithmetic."""
     f = run.bends[0]
     called, units = name_of(f), range(run.sizes[1])
@@ -44,15 +64,11 @@ def _words(run, after, place, unit, rate):
     through = [
         f"{shown(run.at_h[0][i])}·{factor(slopes[i])} = {shown(run.at_z[0][i])}" for i in units
     ]
-    column = run.weights[0][:, min(max(unit, 0), run.sizes[1] - 1)]
-    bias, z = (v[min(max(unit, 0), run.sizes[1] - 1)] for v in (run.biases[0], run.z[0]))
+    unit_sum = weighing(run.x, run.weights[0][:, unit], run.biases[0][unit], run.z[0][unit])
     last = weighing(run.h[0], run.weights[1][:, 0], run.biases[1][0], out)
     return {
         "in": (f"{counted[len(run.x)]} in", " and ".join(shown(v) for v in run.x)),
-        "sum": (
-            f"Unit {unit + 1} weighs and adds, with its bias",
-            weighing(run.x, column, bias, z),
-        ),
+        "sum": (f"Unit {unit + 1} weighs and adds, with its bias", unit_sum),
         "bend": ("The activation function bends the sums", ", ".join(bends)),
         "answer": ("The last unit weighs and adds", f"it says {last}"),
         "error": (
@@ -74,86 +90,86 @@ def _words(run, after, place, unit, rate):
             "The same numbers again",
             f"it said {shown(out)}, now {shown(after.said[0])}; the truth is {shown(truth)}",
         ),
-    }[place]
+    }[about]
 
 
 def draw_walk(network, x, truth, step, ax=None, *, rate=0.1, scale=None):
     """Draw one step of the walk: what it is about at full strength, the rest faint."""
-    run, title, sum_up, place = walked(network, x, truth, step, rate)
-    start, *_ = walked(network, x, truth, 1, rate)  # sizes are those before any weight moved
-    signal = scale[0] if scale else largest(start.x, *start.z, *start.h)
-    units, grid = run.sizes[1], Boxes(run, TOP)
+    step = walked(network, x, truth, step, rate)
+    grid, before = Boxes(step.now, TOP), step.before
+    most = scale[0] if scale else largest(before.x, *before.z, *before.h)
     ax = board(grid.height, ax)
-    known = run.sizes[1] if place != "in" and place != "sum" else step - 1
-    order = ["in", "sum", "bend", "answer", "error", "over", "slope", "weights", "move", "again"]
-    at = order.index(place)
-    color = style.ORANGE if 4 <= at <= 8 else style.BLUE
-    write(ax, 6, 11, title, bold=True, at="left")
-    write(ax, 6, 29, sum_up, color, at="left")
-    only = step - 2 if place == "sum" else None
-    bright = {0: place == "move" or place == "sum", 1: place in ("move", "answer", "over")}
-    for layer in range(2):
-        if place == "weights":
-            for i, begin in enumerate(grid.starts(layer)):
-                for j, end in enumerate(grid.sums[layer]):
-                    flat = run.at_weights[layer][i, j] == 0
-                    link(ax, begin, end, style.GREY if flat else style.ORANGE, 1)
-        else:
-            grid.weights(ax, layer, 1 if bright[layer] else FAINT, only if layer == 0 else None)
-    through = place in ("bend", "slope")
-    grid.wires(ax, "black" if through else style.GREY, 1.4 if through else 1)
-    _discs(ax, grid, run, signal, known, place, at)
-    standing = at >= 2
-    for (px, py), z, h in zip(grid.boxes[0], run.z[0], run.h[0], strict=True):
-        sloping = 6 <= at <= 7
-        curve_box(ax, run.bends[0], px, py, z if standing else None, slope=sloping)
-        if standing:
-            write(ax, px, py - 27, shown(h), style.BLUE, ground=True)
-    if place == "weights":
+    write(ax, 6, 11, step.title, bold=True, at="left")
+    back = step.at >= ORDER.index("error") and step.about != "again"
+    color = style.ORANGE if back else style.BLUE
+    write(ax, 6, 29, step.sum_up, color, at="left")
+    _weights(ax, grid, step)
+    _units(ax, grid, step, most)
+    if step.about == "weights":
         for layer in range(2):
-            grid.numbers(ax, layer, run.at_weights[layer], style.ORANGE)
-    elif place in ("sum", "move", "answer", "over"):
-        for layer in range(2):
-            if bright[layer]:
-                grid.numbers(ax, layer, run.weights[layer], only=only if layer == 0 else None)
-    _back(ax, grid, run, place, at, units)
+            grid.numbers(ax, layer, step.now.at_weights[layer], style.ORANGE)
+    _back(ax, grid, step)
     return ax
 
 
-def _discs(ax, grid, run, signal, known, place, at):
-    """Draw the inputs, the sums that are known by now, and the answer."""
+def _weights(ax, grid, step):
+    """Draw the lines: a weight's number where the step is about it, orange where gradients are."""
+    run, only = step.now, step.unit if step.about == "sum" else None
+    meant = [step.about in ("sum", "move"), step.about in ("answer", "over", "move")]
+    for layer in range(2):
+        if step.about == "weights":
+            for (i, j), gradient in np.ndenumerate(run.at_weights[layer]):
+                color = style.ORANGE if gradient else style.GREY
+                link(ax, grid.starts(layer)[i], grid.sums[layer][j], color)
+            continue
+        own = only if layer == 0 else None
+        grid.weights(ax, layer, 1 if meant[layer] else FAINT, own)
+        if meant[layer]:
+            grid.numbers(ax, layer, run.weights[layer], only=own)
+    passing = step.about in ("bend", "slope")
+    grid.wires(ax, "black" if passing else style.GREY, 1.4 if passing else 1)
+
+
+def _units(ax, grid, step, most):
+    """Draw the inputs, the sums that are known by now, the bends and the answer."""
+    run, about = step.now, step.about
     orange, blue, plain = (style.ORANGE, 2.4), (style.BLUE, 2.4), ("black", 1)
+    ring = [blue if about == "in" else plain] * len(run.x)
+    grid.discs(ax, grid.inputs, run.x, most, numbered("x", len(run.x)), ring=ring)
+
     units = run.sizes[1]
-    ring = [blue if place == "in" else plain] * len(run.x)
-    grid.discs(ax, grid.inputs, run.x, signal, numbered("x", len(run.x)), ring=ring)
     names = [f"unit {i + 1}" for i in range(units)]
-    ring = [orange if place == "slope" else plain] * units
-    if place == "sum":
-        names[known - 1] = f"bias {shown(run.biases[0][known - 1])}"
-        ring[known - 1] = blue
-    elif place == "move":
+    ring = [orange if about == "slope" else plain] * units
+    if about == "sum":
+        names[step.unit] = f"bias {shown(run.biases[0][step.unit])}"
+        ring[step.unit] = blue
+    elif about == "move":
         names = [f"bias {shown(b)}" for b in run.biases[0]]
-    values = [z if i < known else None for i, z in enumerate(run.z[0])] if at else [None] * units
-    grid.discs(ax, grid.sums[0], values, signal, names, ring=ring)
+    known = 0 if about == "in" else step.unit + 1 if about == "sum" else units
+    sums = [z if i < known else None for i, z in enumerate(run.z[0])]
+    grid.discs(ax, grid.sums[0], sums, most, names, ring=ring)
+    grid.bends(ax, 0, at=step.at >= ORDER.index("bend"), slope=about in ("slope", "weights"))
+
     bias = run.biases[1][0]
-    told = f"bias {shown(bias)}" if place == "move" or (place == "answer" and bias) else "says"
-    edge = blue if place in ("answer", "again") else orange if place == "error" else plain
-    answer = run.said if at >= 3 else None
-    grid.discs(ax, grid.sums[1], answer, signal, [told], ring=[edge])
+    told = about == "move" or (about == "answer" and bias)
+    ring = blue if about in ("answer", "again") else orange if about == "error" else plain
+    answer = run.said if step.at >= ORDER.index("answer") else None
+    name = f"bias {shown(bias)}" if told else "says"
+    grid.discs(ax, grid.sums[1], answer, most, [name], ring=[ring])
 
 
-def _back(ax, grid, run, place, at, units):
+def _back(ax, grid, step):
     """Write what comes back by now, under what it has reached."""
-    x, y = grid.sums[1][0]
-    if at >= 4:
+    run, about, (x, y) = step.now, step.about, grid.sums[1][0]
+    if step.at >= ORDER.index("error"):
         write(ax, x, y + 47, f"truth {shown(run.truth[0])}", ground=True)
-    if 4 <= at <= 7:
+    if about in ("error", "over", "slope", "weights"):
         write(ax, x, y + 29, shown(run.at_z[1][0]), style.ORANGE, ground=True)
-    if at == 6:
-        texts = [f"{shown(run.at_h[0][i])} × slope {shown(run.slopes[0][i])}" for i in range(units)]
-        places = [(px - 14, py) for px, py in grid.boxes[0]]
-        grid.below(ax, places, texts, at="left")
-    elif at in (5, 7):
+    if about in ("over", "weights"):
         grid.below(ax, grid.boxes[0], [shown(v) for v in run.at_h[0]])
-    if at in (6, 7):
+    if about in ("slope", "weights"):
         grid.below(ax, grid.sums[0], [shown(v) for v in run.at_z[0]])
+    if about == "slope":
+        both = zip(run.at_h[0], run.slopes[0], strict=True)
+        places = [(px - 14, py) for px, py in grid.boxes[0]]
+        grid.below(ax, places, [f"{shown(h)} × slope {shown(s)}" for h, s in both], at="left")
