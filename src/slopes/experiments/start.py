@@ -6,8 +6,7 @@ from functools import cache, partial
 import numpy as np
 
 from ..data import load
-from ..networks import SGD, Adam, Network, accuracy, cross_entropy, fit, he
-from .signals import rms
+from ..networks import SGD, Network, accuracy, fit, he
 
 
 def of_size(size):
