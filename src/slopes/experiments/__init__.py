@@ -46,6 +46,7 @@ from .slopes import (
     suspect_runs,
 )
 from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
+from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
 
@@ -63,6 +64,7 @@ __all__ = [
     "Deaths",
     "Flow",
     "Isometry",
+    "Lesson",
     "Run",
     "Sample",
     "Work",
@@ -92,11 +94,13 @@ __all__ = [
     "largest_shares",
     "leaky_run",
     "learned_error",
+    "lesson",
     "loss_when_shifted",
     "missing_entries",
     "narrow_place",
     "narrow_run",
     "norm_spread",
+    "of_size",
     "one_sign_share",
     "pieces",
     "planted_run",
