@@ -27,19 +27,21 @@ class Lesson:
     answers: int
 
 
-@cache
 def lesson(f="relu", size=None, *, data="digits", layers=1, width=16, epochs=10, rate=0.1, seed=0):
     """Return the Lesson of a network with that many layers in between, taught by plain steps.
 
     size: the standard deviation of its first weights; None is He's start. Weights and order of the
     examples come from one generator, batches hold 32.
     """
+    return _lesson(f, size, data, layers, width, epochs, rate, seed)  # however it is called: once
+
+
+@cache
+def _lesson(f, size, data, layers, width, epochs, rate, seed):
     x, y, x_test, y_test = load(data)
-    rng = np.random.default_rng(seed)
-    start = he if size is None else of_size(size)
+    rng, start = np.random.default_rng(seed), he if size is None else of_size(size)
     network = Network([x.shape[1], *[width] * layers, 10], f, init=start, seed=rng)
-    test = partial(accuracy, x=x_test, y=y_test)
-    watched = fit(
-        network, x, y, optimizer=SGD(rate), epochs=epochs, batch=32, seed=rng, watch={"test": test}
-    ).watched["test"]
+    how = {"optimizer": SGD(rate), "epochs": epochs, "batch": 32, "seed": rng}
+    how["watch"] = {"test": partial(accuracy, x=x_test, y=y_test)}
+    watched = fit(network, x, y, **how).watched["test"]
     return Lesson(network, tuple(watched), len(np.unique(network.predict(x_test))))
