@@ -26,13 +26,13 @@ def small_start():
     alike = [lesson("relu", 0.01, layers=3, width=32, seed=s).answers for s in SEEDS]
     safe = [n for n in small if min(small[n]) > 0.85]
     ruling = "holds" if len(safe) == 3 else "holds if" if safe else "false"
+    same = "one answer for all of them" if max(alike) == 1 else f"{max(alike)} answers at most"
     return Verdict(
         ruling,
         f"one layer at most lies in between. With one, the network read {spread(small[1])} of the "
-        f"digits; with two {spread(small[2])}, with three {spread(small[3])}, and then it gave "
-        f"{max(alike)} answer to all of them. From He's start, √(2/n) for n inputs, it read "
-        f"{spread(fitting[1] + fitting[2] + fitting[3])} with one to three. Plain steps, 10 "
-        f"epochs, {len(SEEDS)} seeds.",
+        f"digits; with two {spread(small[2])}, with three {spread(small[3])}: {same}. From He's "
+        f"start, √(2/n) for n inputs, it read {spread(fitting[1] + fitting[2] + fitting[3])} with "
+        f"one to three. Plain steps, 10 epochs, {len(SEEDS)} seeds.",
         {"small": small, "fitting": fitting, "answers": tuple(alike), "safe": tuple(safe)},
     )
 
