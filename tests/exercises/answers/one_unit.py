@@ -47,4 +47,12 @@ WRONG = {
     "a function": lambda: (-1, 0, 0),
     "by name, one lacking": {"z": -1, "output": 0},
 }
-SAME = {}
+LINE = "z = np.array([1, 2]) @ np.array([0.5, -1]) + 0.5 → z = "
+SAME = {
+    LINE + "np.array([0.5, -1]) @ np.array([1, 2]) + 0.5": "products may be taken in any order",
+    LINE + "[1, 2] @ np.array([0.5, -1]) + 0.5": "a list is an array to @",
+    LINE + "np.array([1, 2]) @ [0.5, -1] + 0.5": "a list is an array to @",
+    "answer = (z, relu(z), relu.derivative(z)) → answer = (z, relu.derivative(z), relu(z))": (
+        "output and slope of a shut unit are both 0"
+    ),
+}
