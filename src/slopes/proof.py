@@ -89,7 +89,8 @@ class Proof(ast.NodeTransformer):
         if self.cell is None or not result.success:
             return
         own = max(map(len, self.seeds.values()), default=0)
-        behind = max([own, *(self.spread.get(name, 0) for name in self.reads)])
+        before = self.reads - self.makes  # what earlier cells have made
+        behind = max([own, *(self.spread.get(name, 0) for name in before)])
         self.spread |= dict.fromkeys(self.makes - {"_"}, behind)
         if self.held and not self.answers:
             _show(len(self.held), behind, sorted(set(self.compared)) if self.keep else None)

@@ -58,6 +58,7 @@ from .slopes import (
     suspect_runs,
 )
 from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
+from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
 
@@ -78,6 +79,7 @@ __all__ = [
     "Fading",
     "Flow",
     "Isometry",
+    "Lesson",
     "Run",
     "Sample",
     "Sparse",
@@ -112,11 +114,13 @@ __all__ = [
     "largest_shares",
     "leaky_run",
     "learned_error",
+    "lesson",
     "loss_when_shifted",
     "missing_entries",
     "narrow_place",
     "narrow_run",
     "norm_spread",
+    "of_size",
     "one_sign_share",
     "pieces",
     "planted_run",
