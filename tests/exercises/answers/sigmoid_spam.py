@@ -32,7 +32,6 @@ WRONG = {
     "the logarithm of the probability for that of the odds": float(sigmoid(math.log(2.7))) + 0.01,
     "a prior of one in nine": 27 / (27 + 8),
     "urgent left out": 0.5 / 1.5,
-    "prize left out": 0.25,
     "the friend divides twice": 1.5 / 2.5,
     "factors by ten instead of e": float(sigmoid(np.log10(3))),
     "nine to one for spam": 9 * 27 / (1 + 9 * 27),
