@@ -5,26 +5,24 @@ import numpy as np
 from ..activation import activation
 from . import _exact as exact
 
-RUMELHART = "Rumelhart, Hinton & Williams, Learning representations by back-propagating errors"
-
 
 @activation(
     r"\frac{1}{1 + e^{-x}}",
     r"\sigma(x)\,\sigma(-x)",
     year=1986,
-    paper=RUMELHART,
+    paper="Rumelhart, Hinton & Williams, Learning representations by back-propagating errors",
 )
 def sigmoid(x):
     """Return the logistic function of x, a number between 0 and 1."""
     e = np.exp(x)
     top = np.minimum(e, 1)
-    return top - top * (top / (1 + e))  # top/(1 + e), a rounding less, no inf/inf
+    return top - top * (top / (1 + e))  # top/(1 + e) with a rounding less; never inf/inf
 
 
 @sigmoid.defderivative
 def sigmoid(x):
     e = np.exp(-np.abs(x))
-    return exact.over_square(e)  # e/(1 + e)² = σ(x)·σ(−x), right in the tails too
+    return exact.over_square(e)  # e/(1 + e)² = σ(x)·σ(−x); σ·(1 − σ) loses all digits in the tail
 
 
 @activation(
