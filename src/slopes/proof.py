@@ -30,10 +30,12 @@ class Proof(ast.NodeTransformer):
         """Return the cell's code with a note at each assertion and each seed."""
         self.cell = cell
         names = [node for node in ast.walk(cell) if isinstance(node, ast.Name)]
-        self.reads = {node.id for node in names if isinstance(node.ctx, ast.Load)}
         self.makes = {node.id for node in names if isinstance(node.ctx, ast.Store)}
         self.makes |= {node.name for node in ast.walk(cell) if isinstance(node, ast.FunctionDef)}
-        self.answers = "check" in self.reads  # an exercise's verdict speaks for itself
+        loads = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+        given = {node.arg for node in ast.walk(cell) if isinstance(node, ast.arg)}
+        self.reads = loads - self.makes - given  # an ax of its own brings no seeds along
+        self.answers = "check" in loads  # an exercise's verdict speaks for itself
         return ast.fix_missing_locations(self.generic_visit(cell))
 
     def visit_Assert(self, node):
@@ -89,8 +91,7 @@ class Proof(ast.NodeTransformer):
         if self.cell is None or not result.success:
             return
         own = max(map(len, self.seeds.values()), default=0)
-        before = self.reads - self.makes  # what earlier cells have made
-        behind = max([own, *(self.spread.get(name, 0) for name in before)])
+        behind = max([own, *(self.spread.get(name, 0) for name in self.reads)])
         self.spread |= dict.fromkeys(self.makes - {"_"}, behind)
         if self.held and not self.answers:
             _show(len(self.held), behind, sorted(set(self.compared)) if self.keep else None)

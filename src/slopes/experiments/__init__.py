@@ -5,6 +5,7 @@ repeat() runs one over several seeds and says how far they spread.
 """
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
+from .centred import centred_sigmoid
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
@@ -95,6 +96,7 @@ __all__ = [
     "buried",
     "calibration_error",
     "central_quotient",
+    "centred_sigmoid",
     "clipped_run",
     "clipping",
     "cost",
