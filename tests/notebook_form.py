@@ -25,10 +25,13 @@ FOLDED = {
     "jupyter": {"source_hidden": True},
     "mystnb": {"code_prompt_show": "Show a solution", "code_prompt_hide": "Hide the solution"},
 }
-PROOF = {
-    **FOLDED,
-    "mystnb": {"code_prompt_show": "Show the proof", "code_prompt_hide": "Hide the proof"},
-}
+ROLES = {"draw", "proof", "set-up"}  # a cell with none of them carries an idea
+TAGS = {*ROLES, "answer", "deeper", "one-run", "list", "hide-cell", "remove-cell"}
+WIDTH = {"draw": 88, "proof": 100, "set-up": 100, "idea": 80}
+LINES = {"draw": 20, "proof": 30, "set-up": 40, "idea": 12}
+LOOP = 16  # lines: the whole training loop of chapter 00
+ANSWER = "<details>\n<summary>I have guessed: show me</summary>\n\n"
+DEEPER = re.compile(r"<details>\n?<summary><b>Deeper(\.</b> .+\.|</b>, continued\.)</summary>\n\n")
 EXERCISE = re.compile(r"exercise-(?P<name>.+)-(?P<part>task|hint|stub|solution|why)$")
 
 
@@ -61,6 +64,23 @@ def asserts(cell):
     return cell.cell_type == "code" and re.search(r"^\s*assert ", cell.source, re.M)
 
 
+def tags(cell):
+    return set(cell.metadata.get("tags", ()))
+
+
+def role(cell):
+    return next(iter(tags(cell) & ROLES), "idea")
+
+
+def in_exercise(cell):
+    return bool(EXERCISE.fullmatch(cell.id))
+
+
+def is_start(notebook):
+    """Whether this is chapter 00, which has more and shorter sections."""
+    return any('Said(chapter="00")' in cell.source for cell in notebook.cells)
+
+
 def stored_clean(notebook):
     if "widgets" in notebook.metadata:
         yield notebook.cells[0].id, "the notebook holds widget state"
@@ -82,16 +102,80 @@ def opens_as_agreed(notebook):
         if cell.id != name:
             yield cell.id, f"expected the cell {name!r} here"
     title = notebook.cells[0]
-    if not re.match(r"# \S+ \S+", title.source):
-        yield title.id, "expected a title, a sentence of at least two words after '# '"
-    for words in (r"\*\*You will\*\*", r"\*\*You need\*\*", r"\*\*Time\*\*.*\d+ minutes"):
-        if not re.search(words, title.source):
-            yield title.id, f"expected {words} (You will, You need, Time about N minutes)"
-    if len(re.findall(r"^(?:[-*]|\d\.) ", title.source, re.M)) != 3:
-        yield title.id, "expected three things under You will"
+    if not re.fullmatch(r"# \S+ \S.*\n\n[^\n]+", title.source.strip()):
+        yield title.id, "expected '# ' and a title of two words or more, and one line of promise"
+    opening = next((c for c in notebook.cells[:8] if c.id == "in-short"), None)
+    if opening is None:
+        yield title.id, "expected a cell 'in-short' after the picture that opens the chapter"
+        return
+    before = notebook.cells[3 : notebook.cells.index(opening)]
+    if not any("plt.show()" in c.source or "Explorer(" in c.source for c in before):
+        yield opening.id, "expected a picture between the title and **In short**"
+    words = [r"^\*\*In short\.\*\* \S", r"^\*\*You will\*\*", r"^\*\*You need\*\*"]
+    minutes = r"^\*\*Reading\*\* \d+ minutes\. \*\*Exercises\*\* \d+ minutes\."
+    for form in [*words, r"[Ll]ook elsewhere", minutes]:
+        if not re.search(form, opening.source, re.M):
+            yield opening.id, f"expected {form}"
+    if len(re.findall(r"^(?:[-*]|\d\.) ", opening.source, re.M)) != 3:
+        yield opening.id, "expected three things under You will"
     for cell in prose(notebook)[1:]:
         if re.search(r"^# ", cell.source, re.M):
             yield cell.id, "a second title: sections start with '## '"
+
+
+def every_cell_has_its_role(notebook):
+    for cell in code(notebook):
+        own = tags(cell)
+        if own - TAGS or len(own & ROLES) > 1:
+            yield cell.id, f"expected at most one of {sorted(ROLES)}, and of {sorted(TAGS)}"
+        folded = cell.metadata.get("jupyter", {})
+        if role(cell) in ("draw", "proof") and not folded.get("source_hidden"):
+            yield cell.id, "expected jupyter.source_hidden, as it draws or proves"
+        if "answer" in own and not folded.get("outputs_hidden"):
+            yield cell.id, "expected jupyter.outputs_hidden, as an answer waits"
+        if cell.id == "imports" and role(cell) != "set-up":
+            yield cell.id, "expected the tag 'set-up'"
+        if in_exercise(cell):
+            continue
+        if bool(asserts(cell)) != (role(cell) == "proof"):
+            yield cell.id, "expected assertions in proofs and nowhere else, and in each of them"
+        if re.search(r"^\s*print\(", cell.source, re.M):
+            yield cell.id, "expected a table, or a value at the end, and nothing printed"
+        if role(cell) == "idea" and re.search(r"\bplt\.|\bax\.|\bExplorer\(", cell.source):
+            yield cell.id, "expected the tag 'draw', as it draws"
+        if "list" in own and not re.search(r"chapter=\"(20|21)\"", str(notebook.cells)):
+            yield cell.id, "the tag 'list' is for chapters 20 and 21"
+    if sum("one-run" in tags(cell) for cell in code(notebook)) > 3:
+        yield notebook.cells[0].id, "expected at most three proofs of one run"
+
+
+def answers_wait(notebook):
+    for cell, *after in zip(*(notebook.cells[k:] for k in range(4)), strict=False):
+        if cell.source.startswith("**Predict.**"):
+            waits = any("answer" in tags(c) or c.source.startswith(ANSWER) for c in after)
+            if not waits:
+                yield cell.id, f"expected an answer that waits: the tag 'answer' or {ANSWER!r}"
+    for cell in prose(notebook):
+        if "I have guessed" in cell.source and not _is_fold(cell, ANSWER):
+            yield cell.id, f"expected the whole cell to be {ANSWER!r}, the text, '</details>'"
+
+
+def asides_are_folded(notebook):
+    before = None
+    for cell in notebook.cells:
+        own = cell.cell_type == "markdown" and re.search("<summary><b>Deeper", cell.source)
+        if own and not (DEEPER.match(cell.source) and _is_fold(cell, "<details>")):
+            yield cell.id, "expected <details>, <summary><b>Deeper.</b> what is in it.</summary>"
+        if own and re.search(r"^#", cell.source, re.M):
+            yield cell.id, "no heading stands in a fold"
+        if "deeper" in tags(cell) and before is None:
+            yield cell.id, "expected the text of an aside just before its code"
+        before = cell if own or (before is not None and tags(cell) & {"deeper", "proof"}) else None
+
+
+def _is_fold(cell, opening):
+    whole = cell.source.startswith(opening) and cell.source.rstrip().endswith("</details>")
+    return whole and cell.source.count("<details") == 1
 
 
 def imports_are_visible(notebook):
@@ -134,23 +218,21 @@ def asks_before_it_answers(notebook):
     if not before:
         yield "imports", "expected a picture or a question before the first section"
     asked = [c for c in prose(notebook) if c.source.startswith("**Predict.**")]
-    if not 2 <= len(asked) <= 6:
-        yield (
-            "title",
-            f"expected two to six cells that begin with **Predict.**, found {len(asked)}",
-        )
+    if not 2 - is_start(notebook) <= len(asked) <= 5:
+        yield "title", f"expected two to five cells that begin with **Predict.**: {len(asked)}"
 
 
 def sections_prove_what_they_say(notebook):
     body = [s for s in sections(notebook) if s[0] not in ENDING]
-    if not 3 <= len(body) <= 6:
+    start = is_start(notebook)
+    if not 3 <= len(body) <= (11 if start else 6):
         yield "title", f"expected three to six sections, found {len(body)}"
     for heading, cell, cells in body:
         if len(heading.split()) < 3:
             yield cell.id, f"expected a sentence or a question as a heading, got {heading!r}"
         if not any(asserts(c) for c in cells):
             yield cell.id, f"nothing is asserted in the section {heading!r}"
-        if not any("$" in c.source for c in cells if c.cell_type == "markdown"):
+        if not start and not any("$" in c.source for c in cells if c.cell_type == "markdown"):
             yield cell.id, f"expected a formula in the section {heading!r}"
     if [s[0] for s in sections(notebook)][-len(ENDING) :] != ENDING:
         yield notebook.cells[-1].id, f"expected the chapter to end with {', '.join(ENDING)}"
@@ -158,9 +240,16 @@ def sections_prove_what_they_say(notebook):
 
 def code_is_short(notebook):
     for cell in code(notebook):
+        if cell.id == "colab":
+            continue
+        part = "draw" if in_exercise(cell) else role(cell)
         lines = [line for line in cell.source.splitlines() if line.strip()]
-        if len(lines) > 12 and cell.id not in ("imports", "colab"):
-            yield cell.id, f"expected at most 12 lines of code, found {len(lines)}"
+        most = LOOP if cell.id == "loop" and is_start(notebook) else LINES[part]
+        if len(lines) > most:
+            yield cell.id, f"expected at most {most} lines of code, found {len(lines)}"
+        longest = max(map(len, lines), default=0)
+        if longest > WIDTH[part]:
+            yield cell.id, f"expected lines of at most {WIDTH[part]} characters, found {longest}"
         if re.search(r";\s*$", cell.source, re.M):
             yield cell.id, "a line ends with a semicolon: end the figure with plt.show()"
 
@@ -192,7 +281,7 @@ def explorers_are_described(notebook):
     if not 1 <= len(made) <= 3:
         yield "title", f"expected one or two Explorers, found {len(made)}"
     for cell in made:
-        for keyword in ("alt=", "caption="):
+        for keyword in ("alt=", "ask=", "caption="):
             if keyword not in cell.source:
                 yield cell.id, f"expected the Explorer to get {keyword}"
 
@@ -205,7 +294,7 @@ def exercises_have_five_cells(notebook):
             found.setdefault(match["name"], []).append((match["part"], cell))
     if not 4 <= len(found) <= 6:
         yield "title", f"expected four to six exercises, found {len(found)}"
-    stars = set()
+    stars = []
     for name, cells in found.items():
         here = cells[0][1].id
         if [part for part, _ in cells] != ["task", "hint", "stub", "solution", "why"]:
@@ -213,7 +302,7 @@ def exercises_have_five_cells(notebook):
             continue
         task, hint, stub, solution, why = (cell for _, cell in cells)
         heading = re.match(rf"### ({STARS}{{1,3}}) \S", task.source)
-        stars.add(len(heading[1]) if heading else 0)
+        stars.append(len(heading[1]) if heading else 0)
         if not heading:
             yield task.id, "expected a heading '### ★ Title' with one to three stars"
         for cell in (hint, why):
@@ -227,8 +316,9 @@ def exercises_have_five_cells(notebook):
         for key, value in FOLDED.items():
             if solution.metadata.get(key) != value:
                 yield solution.id, f"expected the metadata {key!r}: {value!r}"
-    if found and not {1, 3} <= stars:
-        yield "title", "expected exercises from ★ to ★★★"
+    most = max(stars, default=0)
+    if found and (stars.count(1) < 2 or most != (2 if is_start(notebook) else 3)):
+        yield "title", "expected two exercises of ★ or more, and one of ★★★ (in 00 none above ★★)"
 
 
 def ends_with_folklore_and_sources(notebook):
@@ -260,9 +350,8 @@ def interviews_are_proved(notebook):
             yield name, f"expected **{k}. A question?** and <details><summary>Answer</summary>"
         if not asserts(proof):
             yield proof.id, "nothing is asserted: the proof proves nothing"
-        for key, value in PROOF.items():
-            if proof.metadata.get(key) != value:
-                yield proof.id, f"expected the metadata {key!r}: {value!r}"
+        if role(proof) != "proof":
+            yield proof.id, "expected the tag 'proof'"
 
 
 def markdown_reads_everywhere(notebook):
@@ -283,6 +372,9 @@ RULES = [
     opens_as_agreed,
     imports_are_visible,
     imports_come_from_the_rooms,
+    every_cell_has_its_role,
+    answers_wait,
+    asides_are_folded,
     asks_before_it_answers,
     sections_prove_what_they_say,
     code_is_short,

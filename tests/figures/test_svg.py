@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from slopes.figures import clean, render
+from slopes.figures import CYCLE, clean, render
 from slopes.figures.svg import parts
 
 
@@ -144,3 +144,41 @@ def test_a_figure_without_text_is_refused(label):
 def test_what_is_not_a_drawing_is_refused():
     with pytest.raises(ValueError, match="svg: expected an <svg> with a viewBox, got <p>"):
         clean("<p>no</p>", "a", "f")
+
+
+INK = {"light": ("#1d2530", "#ffffff"), "dark": ("#dde3ea", "#12161c")}  # the site's text and page
+
+
+def channels(colour):
+    return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+
+
+def contrast(colour, ground):
+    """The contrast ratio of WCAG 2."""
+    linear = [
+        np.where(c > 0.04045, ((c + 0.055) / 1.055) ** 2.4, c / 12.92) for c in (colour, ground)
+    ]
+    light = sorted(float(c @ [0.2126, 0.7152, 0.0722]) + 0.05 for c in linear)
+    return light[1] / light[0]
+
+
+@pytest.mark.parametrize("theme", INK)
+@pytest.mark.parametrize("colour", CYCLE)
+def test_coloured_letters_can_be_read(colour, theme):
+    svg = cleaned(lambda ax: ax.text(0.5, 0.5, "slope", color=colour))
+    mixed = rf"<text [^>]*fill: color-mix\(in srgb, {colour} (\d+)%, currentColor\)[^>]*>slope<"
+    share = int(re.search(mixed, svg)[1]) / 100
+    ink, page = map(channels, INK[theme])
+    assert contrast(share * channels(colour) + (1 - share) * ink, page) >= 4.5
+
+
+def test_letters_in_ink_and_coloured_shapes_keep_their_colour():
+    svg = cleaned(lambda ax: (ax.text(0.5, 0.5, "ink"), ax.plot([0, 1], color=CYCLE[1])))
+    assert "color-mix" not in svg
+    assert f"stroke: {CYCLE[1]}" in svg
+
+
+def test_cleaning_coloured_letters_twice_changes_nothing():
+    once = cleaned(lambda ax: ax.set_title(r"the slope $f'(x)^2$", color=CYCLE[0]))
+    assert once.count("color-mix") > 0
+    assert clean(once, "a figure", "f") == once

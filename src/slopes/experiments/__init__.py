@@ -47,6 +47,7 @@ from .slopes import (
 )
 from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
 from .sweep import sweep
+from .walk import WALK, small_network, walk, walk_alt
 
 __all__ = [
     "AS_WRITTEN",
@@ -55,6 +56,7 @@ __all__ = [
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",
+    "WALK",
     "Alignment",
     "Answers",
     "Clipping",
@@ -107,6 +109,7 @@ __all__ = [
     "shattering",
     "slope_errors",
     "slope_is_zero",
+    "small_network",
     "softmax_is_nan",
     "squared_error_of_shares",
     "steps_back",
@@ -117,6 +120,8 @@ __all__ = [
     "tanh_is_nan",
     "train_digits",
     "train_mnist1d",
+    "walk",
+    "walk_alt",
     "work",
     "xor_learned",
 ]

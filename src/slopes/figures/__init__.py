@@ -1,11 +1,18 @@
 """Everything that is drawn."""
 
+from .bends import draw_bend
 from .curves import axes, compare, label_line, plot_activation_curve, plot_gradient, plot_pair
+from .describe import describe_network
 from .explorer import Explorer
-from .networks import plot_decision_boundary, plot_gradient_flow, plot_histograms
+from .images import draw_digits, draw_image, draw_signal, draw_signals
+from .layers import draw_layers, draw_strip
+from .network_plots import plot_decision_boundary, plot_gradient_flow, plot_histograms
+from .networks import draw_network
+from .pairs import draw_pairs
 from .style import BLUE, CYCLE, DASHES, GREEN, GREY, ORANGE, PURPLE, RED, apply
 from .svg import clean, parts, render
 from .tables import table
+from .units import draw_chain, draw_unit
 
 __all__ = [
     "BLUE",
@@ -21,6 +28,18 @@ __all__ = [
     "axes",
     "clean",
     "compare",
+    "describe_network",
+    "draw_bend",
+    "draw_chain",
+    "draw_digits",
+    "draw_image",
+    "draw_layers",
+    "draw_network",
+    "draw_pairs",
+    "draw_signal",
+    "draw_signals",
+    "draw_strip",
+    "draw_unit",
     "label_line",
     "parts",
     "plot_activation_curve",

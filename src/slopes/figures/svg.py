@@ -12,6 +12,8 @@ PAPER = {"#ffffff", "#fff", "white"}  # becomes the colour of the page itself
 PAGE = "--page: var(--pst-color-background, var(--jp-layout-color0, #fff))"
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e[-+]?\d+)?")
 REFERENCE = re.compile(r"#([^)\"']+)")
+COLOUR = re.compile(r"#[0-9a-f]+")
+SHARE = "68%"  # of a letter's own colour; the rest is ink, else few colours can be read
 LENGTHS = {"d", "points", "x", "y", "width", "height"}
 
 
@@ -162,6 +164,9 @@ def _restyle(element):
             style[key] = "currentColor"
         elif style[key] in PAPER and shape:  # white letters and lines lie on a colour: they stay
             style[key] = "var(--page)"
+    own, letters = style.get("fill", ""), _name(element) in {"text", "tspan"}
+    if letters and COLOUR.fullmatch(own) and own not in PAPER:
+        style["fill"] = f"color-mix(in srgb, {own} {SHARE}, currentColor)"
     return style
 
 

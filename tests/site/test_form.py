@@ -1,0 +1,79 @@
+"""A page is a text with pictures: what its main text is made of, measured in a browser."""
+
+from pathlib import Path
+
+import pytest
+
+FORM = Path(__file__).with_name("form.js").read_text("utf-8")
+CODE, PICTURES, WORDS, SCREEN = 0.15, 0.25, 3000, 900
+MINUTES = {1: 5, 2: 15, 3: 30}  # for an exercise, by its stars
+FURTHER = 4500  # words, with what is folded
+
+
+def look(visit):
+    visit.page.set_viewport_size({"width": 1280, "height": SCREEN})
+    visit.page.wait_for_timeout(200)
+    return visit.page.evaluate(FORM)
+
+
+def look_opened(visit):
+    visit.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    return look(visit)
+
+
+def look_small(visit):
+    visit.page.set_viewport_size({"width": 360, "height": SCREEN})
+    visit.page.wait_for_timeout(200)
+    return visit.page.evaluate(FORM)
+
+
+@pytest.fixture
+def form(seen, chapter):
+    return seen(chapter, look)
+
+
+@pytest.fixture
+def small(seen, chapter):
+    return seen(chapter, look_small)
+
+
+def test_code_takes_little_room_and_pictures_much(form):
+    code, pictures = (form[part] / form["height"] for part in ("code", "pictures"))
+    assert code <= CODE, f"code takes {code:.0%} of the height"
+    assert pictures >= PICTURES, f"pictures take {pictures:.0%} of the height"
+
+
+def test_no_three_screens_go_without_a_picture(form):
+    assert form["gap"] <= 3 * SCREEN, f"{form['gap'] / SCREEN:.1f} screens, to {form['before']} px"
+
+
+def test_nothing_is_cut(form):
+    assert not form["cut"]
+
+
+def test_tables_fit_a_phone(small):
+    assert not [what for what in small["cut"] if "\n" not in what and what]
+
+
+def test_the_text_is_short(form, seen, chapter):
+    assert form["words"] <= WORDS
+    assert seen(chapter, look_opened)["words"] <= FURTHER
+
+
+def test_the_minutes_are_true(form):
+    reading = form["words"] / 130 + form["lines"] * 3 / 60 + 3 * form["explorers"]
+    practice = sum(MINUTES.get(stars, 0) for stars in form["stars"])
+    for name, rule in (("Reading", reading), ("Exercises", practice)):
+        told = form["minutes"][name]
+        assert abs(told - rule) <= rule / 4, f"{name}: {told} minutes, by the rule {rule:.0f}"
+
+
+def test_question_controls_and_figure_fit_one_screen(form, small):
+    for width, found in ((1280, form), (360, small)):
+        high = [f"{what}: {height:.0f} px" for what, height in found["screens"] if height > SCREEN]
+        assert not high, f"at {width} px {high}"
+
+
+def test_letters_of_figures_can_be_read_on_a_phone(small):
+    tiny = {f"{text!r}: {size:.1f} px" for text, size in small["letters"] if size < 10.95}
+    assert not tiny

@@ -1,0 +1,80 @@
+"""Every number of a chapter was compared when the chapter ran; the test itself is tried, too."""
+
+from functools import cache
+from pathlib import Path
+
+import execute
+import nbformat
+import pytest
+import serve
+from notebook_form import BOOK, sections
+from prose_numbers import UNCHECKED, WHOLE, compared, faults, numbers, tabled, texts
+
+
+@cache
+def executed(chapter):
+    """The chapter with its outputs, as the build of the site has kept them."""
+    notebook = nbformat.read(BOOK / f"{Path(chapter).stem}.ipynb", 4)
+    (folder,) = (serve.SITE.parent / "outputs").iterdir()
+    return execute.kept(notebook, folder)
+
+
+def test_every_number_was_compared(chapter):
+    found = [f"cell {cell}: {fault}" for cell, fault in faults(executed(chapter))]
+    assert not found, "\n".join(found)
+
+
+def test_another_value_would_be_found(chapter):
+    """In every section, the values that a number of its text rests on are moved by a fifth."""
+    parts = [p for p in sections(executed(chapter)) if p[0] not in (*UNCHECKED, *WHOLE)]
+    for heading, _, cells in parts:
+        in_tables = tabled(cells)
+        given = [n for cell in cells for n in _marked(cell)]
+        checked = [
+            (cell.id, number)
+            for cell in cells
+            for text in texts(cell)
+            for number in numbers(text)
+            if number.text not in given and not any(map(number.fits, in_tables))
+        ]
+        assert checked, f"{heading!r} has no number that an assertion holds"
+        for cell, number in checked[:3]:
+            found = list(faults(_moved(executed(chapter), number)))
+            assert any(cell == where and number.text in what for where, what in found), (
+                f"{heading!r}: {number.text} stands whatever was measured"
+            )
+
+
+def _marked(cell):
+    marks = cell.metadata.get("slopes", {})
+    return [*marks.get("settings", ()), *marks.get("marked", ())]
+
+
+def _moved(notebook, number):
+    """The notebook as if each value that this number may rest on had come out otherwise."""
+    notebook = nbformat.from_dict(notebook)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            kept = output.get("metadata", {}).get("slopes", {})
+            if "compared" in kept:
+                kept["compared"] = [
+                    v * 1.2 + 0.77 if _rests(number, v) else v for v in kept["compared"]
+                ]
+    return notebook
+
+
+def _rests(number, value):
+    shares = number.parts or []
+    return number.fits(value) or any(abs(value - share) < 0.005 for share in shares)
+
+
+def test_every_proof_was_counted(chapter):
+    for cell in executed(chapter).cells:
+        if "proof" in cell.metadata.get("tags", ()):
+            assert compared([cell]), f"cell {cell.id} compares nothing"
+
+
+@pytest.fixture(autouse=True)
+def _stands(chapter):
+    if executed(chapter) is None:
+        pytest.fail("The book is not built as it stands: run `make book`.", pytrace=False)
