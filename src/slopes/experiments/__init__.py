@@ -8,7 +8,7 @@ from .capacity import bent_and_straight, learned_error, missing_entries, narrow_
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
-from .forms import FORMS, race, rewrite
+from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
 from .leaks import clipped_run, leaky_run, narrow_run, planted_run
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
@@ -69,6 +69,7 @@ __all__ = [
     "accuracy_with_loss",
     "alignment",
     "answers_of",
+    "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",

@@ -25,10 +25,10 @@ def draw_recurrent(f, weight, start, arriving, ax=None):
     states = [number("start", start)]
     for each in arriving:
         states.append(float(f(weight * states[-1] + each)))
-    ax, most = board(246, ax), largest(states)
+    ax, most = board(240, ax), largest(states)
     _loop(ax, f, weight)
-    write(ax, 4, 130, "the same unit, step after step", at="left", bold=True)
-    apart, y = 96, 192
+    write(ax, 4, 142, "the same unit, step after step", at="left", bold=True)
+    apart, y = 96, 205
     for step, state in enumerate(states):
         x = 24 + apart * step
         if step:
@@ -41,18 +41,18 @@ def draw_recurrent(f, weight, start, arriving, ax=None):
         if step:
             sign = "−" if arriving[step - 1] < 0 else "+"
             write(ax, x - apart / 2, y - 38, f"{sign} {shown(abs(arriving[step - 1]))}")
-        write(ax, x, y + 46 - 18, f"step {step}" if step else "start")
+        write(ax, x, y + 28, f"step {step}" if step else "start")
     return ax
 
 
 def _loop(ax, f, weight):
     """Draw the unit with the way from its output back to its sum."""
     write(ax, 4, 11, "one unit, fed back", at="left", bold=True)
-    y, total, box, state = 88, 128, 190, 252
-    corners = [(state, y - 19), (state, 44), (total, 44), (total, y - 12)]
+    y, total, box, state = 82, 128, 190, 252
+    corners = [(state, y - 19), (state, 38), (total, 38), (total, y - 12)]
     patch(ax, corners, [Path.MOVETO, *[Path.LINETO] * 3], edge=style.BLUE, width=1.6, z=1)
     _tip(ax, total, y - 12, 0, 1, style.BLUE)
-    write(ax, (total + state) / 2, 44, f"×{shown(weight)}", ground=True)
+    write(ax, (total + state) / 2, 38, f"×{shown(weight)}", ground=True)
     for begin, end in ((88, total), (total, box), (box, state), (state, 318)):
         link(ax, (begin, y), (end, y), "black")
     _tip(ax, 318, y, 1, 0, "black")
