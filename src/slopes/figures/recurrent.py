@@ -25,7 +25,7 @@ def draw_recurrent(f, weight, start, arriving, ax=None):
     states = [number("start", start)]
     for each in arriving:
         states.append(float(f(weight * states[-1] + each)))
-    ax, most = board(240, ax), largest(states)
+    ax, most = board(243, ax), largest(states)
     _loop(ax, f, weight)
     write(ax, 4, 142, "the same unit, step after step", at="left", bold=True)
     apart, y = 96, 205
