@@ -33,13 +33,14 @@ FORMS = {  # by name (f, stretch, height, centre): f(x) = centre + height · tan
 
 
 def rewrite(network, form):
-    """Return a network with another of FORMS that computes what this tanh network computes."""
+    """Return a network with another of FORMS that computes the same with it."""
     f, stretch, height, centre = FORMS[form]
-    other = Network([*(len(d.W) for d in network.dense), len(network.dense[-1].b)], f)
+    sizes = [len(network.dense[0].W), *(len(layer.b) for layer in network.dense)]
+    other = Network(sizes, f)
     for i, (old, new) in enumerate(zip(network.dense, other.dense, strict=True)):
-        k = 1 if new is other.dense[-1] else stretch
-        new.W[:], new.b[:] = k * old.W, k * old.b
-        if i:  # what arrives is centre + height · tanh
+        s = stretch if i < len(network.dense) - 1 else 1  # no bend after the last
+        new.W[:], new.b[:] = s * old.W, s * old.b
+        if i > 0:  # what arrives is centre + height · tanh
             new.W /= height
             new.b -= centre * new.W.sum(0)
     return other
