@@ -72,7 +72,7 @@ def draw_cell(state, ax=None, *, keep, write_in, candidate, hand_out):
     three are gates, sigmoids whose output multiplies something.
 
     >>> ax = draw_cell(1.5, keep=3, write_in=1, candidate=-1, hand_out=2)
-    >>> ax.texts[1].get_text()
+    >>> ax.texts[2].get_text()
     '0.87'
     """
     sums = {"keep": keep, "write": write_in, "candidate": candidate, "hand out": hand_out}
