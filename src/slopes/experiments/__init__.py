@@ -9,7 +9,7 @@ from .centred import centred_sigmoid
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
-from .forms import FORMS, race, rewrite
+from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
 from .leaks import clipped_run, leaky_run, narrow_run, planted_run
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
@@ -88,6 +88,7 @@ __all__ = [
     "accuracy_with_loss",
     "alignment",
     "answers_of",
+    "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
