@@ -15,7 +15,7 @@
   const pictures = seen("figure, div.cell_output svg[role=img]").filter(
     (e) => !e.parentElement.closest("figure") && !folded(e)
   );
-  const said = seen("p, li").filter((e) => !e.closest(".cell"));
+  const said = seen("p, li:not(:has(> p))").filter((e) => !e.closest(".cell"));
   const count = (elements) => elements.reduce(
     (sum, e) => sum + e.innerText.trim().split(/\s+/).filter(Boolean).length, 0
   );
