@@ -63,6 +63,14 @@ def test_seeds_stand_behind_what_was_made_of_them_in_earlier_cells(notebook):
     assert notebook("assert 1 < 2")[:2] == (1, 0)
 
 
+def test_a_name_that_a_cell_makes_anew_brings_no_seeds_along(notebook):
+    notebook("for seed in range(4):\n    x = np.random.default_rng(seed).normal()")
+    assert notebook("x = 1\nassert [x + seed for seed in range(2)] == [1, 2] and x == 1")[:2] == (
+        1,
+        2,
+    )
+
+
 @pytest.mark.parametrize(
     "source",
     [
