@@ -10,7 +10,16 @@ from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
-from .leaks import clipped_run, leaky_run, narrow_run, planted_run
+from .leaks import (
+    alpha_dropout,
+    carried,
+    clipped_run,
+    dropout,
+    leaky_run,
+    lottery_run,
+    narrow_run,
+    planted_run,
+)
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .neurons import pretend, xor_learned
 from .outputs import (
@@ -68,6 +77,7 @@ __all__ = [
     "Work",
     "accuracy_with_loss",
     "alignment",
+    "alpha_dropout",
     "answers_of",
     "batchnorm_growth",
     "bent_and_straight",
@@ -75,11 +85,13 @@ __all__ = [
     "born_dead",
     "born_dead_bound",
     "calibration_error",
+    "carried",
     "central_quotient",
     "clipped_run",
     "clipping",
     "cost",
     "dead_at_start",
+    "dropout",
     "exchanged",
     "falling_shares",
     "first_failure",
@@ -93,6 +105,7 @@ __all__ = [
     "leaky_run",
     "learned_error",
     "loss_when_shifted",
+    "lottery_run",
     "missing_entries",
     "narrow_place",
     "narrow_run",
