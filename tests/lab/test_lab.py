@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import TimeoutError, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-CHAPTER = "04-sigmoid.ipynb"
+CHAPTER = "05-tanh.ipynb"
 TOKEN = "only-for-this-test"
 SETTINGS = {  # the whole notebook in the page, and no questions
     "notebook-extension/tracker.jupyterlab-settings": {"windowingMode": "none"},
@@ -28,8 +28,9 @@ SETTINGS = {  # the whole notebook in the page, and no questions
 }
 CELLS = """() => jupyterapp.shell.currentWidget.content.widgets
   .filter((cell) => cell.model.type === "code" && cell.model.sharedModel.source.trim())
-  .map(({ model, inputHidden }) => ({
-    id: model.id, folded: inputHidden, count: model.executionCount, outputs: model.outputs.toJSON(),
+  .map(({ model, inputHidden, outputHidden }) => ({
+    id: model.id, folded: inputHidden, waits: outputHidden, count: model.executionCount,
+    outputs: model.outputs.toJSON(),
   }))"""
 DARK = """async () => {
   const theme = { theme: "JupyterLab Dark" };
@@ -140,6 +141,10 @@ def cells(part):
     return [cell for cell in notebook.cells if cell.id.endswith(part)]
 
 
+def tagged(role):
+    return {cell.id for cell in cells("") if role in cell.metadata.get("tags", ())}
+
+
 def test_it_runs_to_its_end_without_an_error(page):
     run = page.evaluate(CELLS)
     code = [cell.id for cell in cells("") if cell.cell_type == "code" and cell.source.strip()]
@@ -174,12 +179,28 @@ def test_hints_and_solutions_are_folded(page):
     assert hints.evaluate_all("all => all.filter((e) => e.open).length") == 0
     folded = {cell["id"] for cell in page.evaluate(CELLS) if cell["folded"]}
     assert {cell.id for cell in cells("-solution")} <= folded
+    assert tagged("draw") | tagged("proof") <= folded
     assert page.locator(".jp-CodeCell .jp-InputPlaceholder").count() == len(folded)
 
 
 def test_the_stubs_wait_and_the_solutions_are_right(page):
     todo = page.locator(".jp-OutputArea .slopes-result.todo strong").all_inner_texts()
     assert todo == ["Not attempted."] * len(cells("-stub"))
+
+
+def test_a_proof_says_in_one_line_what_it_checked(page):
+    proofs = [cell for cell in page.evaluate(CELLS) if cell["id"] in tagged("proof")]
+    assert proofs
+    for cell in proofs:
+        said = [output["data"]["text/plain"] for output in cell["outputs"]]
+        assert len(said) == 1 and "checked" in "".join(said[0]), cell["id"]
+
+
+def test_an_answer_waits_for_the_reader(page):
+    waiting = {cell["id"] for cell in page.evaluate(CELLS) if cell["waits"]}
+    assert waiting == tagged("answer")
+    words = page.locator(".jp-MarkdownCell details", has_text="I have guessed: show me")
+    assert words.evaluate_all("all => all.filter((e) => e.open).length") == 0
 
 
 def test_no_figure_is_a_picture_on_a_white_sheet(page):

@@ -1,4 +1,4 @@
-"""The cheat sheet: a directive for its table, one for its reminders, and the page for print."""
+"""The cheat sheet: what to take for what, a card for each function, and reminders."""
 
 from html import escape
 
@@ -7,45 +7,61 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from slopes.figures import clean, render
-from slopes.measure import as_text, elementwise, interval, measure, slope_range
+from slopes.measure import Table, as_text, elementwise, interval, measure, slope_range
 
 from . import chapters, sheet_drawing
+from .usage import ADVICE, PURPOSES
 
 PDF = "_static/cheat-sheet.pdf"
-HEAD = ["", "function", "range", "slopes", "gain", "gain back", "chapter"]
+
+
+class WhichOne(SphinxDirective):
+    """A table of purposes, and what to take for each."""
+
+    def run(self):
+        rows = [
+            [what, take, also, f"{chapter}"] for what, (take, also, chapter) in PURPOSES.items()
+        ]
+        table = Table(["for", "take", "with", "chapter"], rows, "What to take for what")
+        html = table._repr_html_()
+        for page, number in chapters.numbers().items():
+            html = html.replace(f">{number}</td>", f'><a href="{page}">{number}</a></td>')
+        return [nodes.raw("", html.replace("slopes-table", "slopes-table wraps", 1), format="html")]
 
 
 class CheatSheet(SphinxDirective):
-    """A table with one row for every function of a number."""
+    """A card for every function of a number: curve, use, facts and names."""
 
     def run(self):
-        head = "".join(f'<th scope="col">{h or "picture"}</th>' for h in HEAD)
-        body = "".join(map(row, elementwise()))
-        caption = "Every function of one number, and its slope dashed; gains for N(0, 1) inputs"
-        return [
-            nodes.raw(
-                "",
-                f'<div class="slopes-table slopes-sheet" tabindex="0" role="region" '
-                f'aria-label="Cheat sheet"><table><caption>{caption}</caption>'
-                f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
-                format="html",
-            )
-        ]
+        cards = "".join(map(card, elementwise()))
+        return [nodes.raw("", f'<ul class="slopes-sheet">{cards}</ul>', format="html")]
 
 
-def row(f):
-    fact = measure(f)
+def card(f):
     ax = sheet_drawing.curve(f)
     svg = clean(render(ax.figure), label=f"{f.name} and its slope", prefix=f"sheet-{f.name}")
     plt.close(ax.figure)
+    use, elsewhere = ADVICE[f.name]
+    names = ", ".join(f"<code>{name}</code>" for name in sheet_drawing.names(f))
+    chapter = chapters.link(f)
+    lines = [
+        f"Use it for {escape(use)}. Look elsewhere for {escape(elsewhere)}.",
+        " · ".join(filter(None, [escape(facts(f)), chapter and f"chapter {chapter}"])),
+        names and f"Elsewhere: {names}",
+    ]
     anchor = f.name.replace("_", "-")
-    cells = [interval(fact), slope_range(f), as_text(fact.forward_gain)]
-    cells += [as_text(fact.backward_gain)]
     return (
-        f'<tr><td>{svg}</td><th scope="row"><a href="catalogue.html#{anchor}">{f.name}</a></th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        + f"<td>{chapters.link(f)}</td></tr>"
+        f'<li>{svg}<div><strong><a href="catalogue.html#{anchor}">{f.name}</a></strong>'
+        + "".join(f"<p>{line}</p>" for line in lines if line)
+        + "</div></li>"
     )
+
+
+def facts(f):
+    fact = measure(f)
+    told = [f"range {interval(fact)}", f"slopes {slope_range(f)}"]
+    told += [f"gain {as_text(fact.forward_gain)}, back {as_text(fact.backward_gain)}"]
+    return " · ".join([*told, *filter(None, [sheet_drawing.default(f)])])
 
 
 class Reminders(SphinxDirective):
@@ -66,5 +82,6 @@ class Reminders(SphinxDirective):
 
 
 def setup(app):
+    app.add_directive("which-one", WhichOne)
     app.add_directive("cheat-sheet", CheatSheet)
     app.add_directive("reminders", Reminders)

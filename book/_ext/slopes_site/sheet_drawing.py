@@ -1,4 +1,4 @@
-"""The cheat sheet: every function on one printed page, from the registry and measured facts."""
+"""The cheat sheet for print: every function on one page, from the registry and measured facts."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -6,8 +6,12 @@ import numpy as np
 from slopes import REGISTRY
 from slopes.figures import plot_activation_curve, plot_gradient, style
 from slopes.measure import as_text, elementwise, interval, measure, slope_range
+from slopes.peers import call
 
-COLUMNS = 5
+from .usage import ADVICE, PURPOSES
+
+COLUMNS, LEFT, ACROSS, DOWN = 3, 0.05, 0.305, 0.0755
+GREEK = {"alpha": "α", "alpha_p": "α", "beta": "β", "lower": "l", "upper": "u"}
 LOW, HIGH = (-4, 4), (-2, 4)  # what each small picture shows: x from, to; y from, to
 REMINDERS = {
     "What the last layer says": [
@@ -18,11 +22,11 @@ REMINDERS = {
         ("in all four", "gradient at the logits: output − target"),
     ],
     "Where weights start": [
-        ("Glorot", "variance 2/(fan-in + fan-out)"),
-        ("He", "variance 2/fan-in, for ReLU"),
+        ("Glorot (Xavier)", "variance 2/(fan-in + fan-out)"),
+        ("He (Kaiming)", "variance 2/fan-in, for ReLU"),
         ("LeCun", "variance 1/fan-in, for SELU"),
-        ("any function f", "deviation gain(f)/√fan-in, gain as measured above"),
-        ("PyTorch's Linear", "variance 1/(3 fan-in): too small for ReLU in depth"),
+        ("gain/√fan-in", "keeps the mean square, constants included"),
+        ("back/√fan-in", "keeps the gradient, and differences"),
     ],
     "What keeps its digits": [
         ("slope of sigmoid", "σ(x)·σ(−x), not σ·(1 − σ)"),
@@ -35,62 +39,99 @@ REMINDERS = {
 
 
 def draw():
-    """Return a Figure of one A4 page: a small picture and the facts of each function, and what to
-    remember beside them."""
+    """Return a Figure of one A4 page: what to take for what, a picture and the facts of each
+    function, and what to remember."""
     functions = elementwise()
-    rows = -(-len(functions) // COLUMNS)
     with plt.rc_context({"font.size": 6, "figure.constrained_layout.use": False}):
         figure = plt.figure(figsize=(8.27, 11.69))
-        figure.text(0.05, 0.967, "Slopes: activation functions", fontsize=15, weight="bold")
-        figure.text(0.05, 0.951, "Each function, and its slope dashed. ", color=style.GREY, size=7)
-        facts = "range · slopes · gain that keeps the size of an N(0, 1) signal"
-        figure.text(0.95, 0.951, facts, color=style.GREY, size=7, ha="right")
-        grid = figure.add_gridspec(
-            rows, COLUMNS, left=0.05, right=0.95, top=0.91, bottom=0.19, hspace=1.0
-        )
+        figure.text(0.05, 0.972, "Slopes: activation functions", fontsize=14, weight="bold")
+        told = "Blue the function, orange its slope. + use it for, − look elsewhere for. Gains for"
+        figure.text(0.95, 0.972, f"{told} N(0, 1).", size=6, color=style.GREY, ha="right")
+        _purposes(figure, 0.962)
         for i, f in enumerate(functions):
-            _cell(figure.add_subplot(grid[i // COLUMNS, i % COLUMNS]), f)
-        _others(figure, grid[len(functions) // COLUMNS :, len(functions) % COLUMNS :])
+            _cell(figure, *_place(i), f)
+        _others(figure, *_place(len(functions)))
         for i, (title, lines) in enumerate(REMINDERS.items()):
-            _reminder(figure, 0.05 + 0.31 * i, 0.135, title, lines)
+            _reminder(figure, LEFT + ACROSS * i, 0.105, title, lines)
     return figure
 
 
-def _cell(ax, f):
+def _place(i):
+    return LEFT + ACROSS * (i % COLUMNS), 0.778 - DOWN * (i // COLUMNS)
+
+
+def _purposes(figure, top):
+    """Write the answers to "which one?" in two columns."""
+    half = -(-len(PURPOSES) // 2)
+    for i, (what, (take, also, chapter)) in enumerate(PURPOSES.items()):
+        x, y = LEFT + 0.4575 * (i // half), top - 0.0148 * (i % half + 1)
+        figure.text(x, y, what, fontsize=5.8)
+        figure.text(x + 0.15, y, take, fontsize=5.8, weight="bold")
+        figure.text(x + 0.272, y, f"{also} ({chapter})", fontsize=5, color=style.GREY)
+
+
+def _cell(figure, x, y, f):
+    ax = figure.add_axes((x, y, 0.098, 0.06))
     plot_activation_curve(f, ax, span=LOW, color=style.BLUE, linewidth=1.3)
     plot_gradient(f, ax, span=LOW, color=style.ORANGE, linewidth=1.0, linestyle=style.DASHES[1])
     ax.set(ylim=HIGH, xlabel="", xticks=(-4, 0, 4), yticks=(-2, 0, 2, 4))
-    ax.tick_params(labelsize=4.5, length=1.5, pad=1)
-    ax.set_title(f.name, fontsize=7.5, weight="bold", pad=19)
-    ax.text(0, 1.04, _formula(f), transform=ax.transAxes, fontsize=5, va="bottom")
+    ax.tick_params(labelsize=4, length=1.2, pad=1)
+    use, elsewhere = ADVICE[f.name]
     fact = measure(f)
-    told = f"{interval(fact)} · {slope_range(f)} · {as_text(fact.forward_gain)}"
-    ax.text(0, -0.19, told, transform=ax.transAxes, fontsize=5, va="top")
+    figure.text(x + 0.105, y + 0.053, f.name, fontsize=7.5, weight="bold")
+    gains = f"gain {as_text(fact.forward_gain)}, back {as_text(fact.backward_gain)}"
+    named = " · ".join(name.rpartition(".")[2] for name in names(f)) or "not in PyTorch or Keras"
+    lines = [
+        (_formula(f), "black"),
+        (f"+ {use}", "black"),
+        (f"− {elsewhere}", "black"),
+        (f"{interval(fact)} · slopes {slope_range(f)}", style.GREY),
+        (" · ".join(filter(None, [gains, default(f)])), style.GREY),
+        (named, style.GREY),
+    ]
+    for k, (line, colour) in enumerate(lines, start=1):
+        size = 6 if r"\frac" in line else 5
+        figure.text(x + 0.105, y + 0.0512 - 0.0092 * k, line, fontsize=size, color=colour)
 
 
-def _others(figure, place):
+def names(f):
+    """Return what PyTorch and Keras call a function, without its arguments."""
+    found = [
+        call(peer, f.name).partition("(")[0] for peer in ("torch", "keras") if call(peer, f.name)
+    ]
+    return [
+        name.replace("torch.nn.functional", "F").replace("keras.activations", "keras")
+        for name in found
+    ]
+
+
+def default(f):
+    """Return the usual values of a function's parameters as text."""
+    told = {GREEK[k]: v for k, v in f.parameters.items() if k in GREEK}
+    return ", ".join(f"{k} = {v:.3g}" for k, v in told.items())
+
+
+def _others(figure, x, y):
     """Write the functions of a vector and the gates, which have no curve, where place is free."""
-    ax = figure.add_subplot(place)
-    ax.axis("off")
-    ax.set_title("Functions of more than one number", fontsize=7.5, weight="bold", pad=19)
     others = [f for f in REGISTRY.values() if not f.elementwise]
+    figure.text(x, y + 0.053, "Of more than one number", fontsize=7.5, weight="bold")
     for i, f in enumerate(others):
-        x, y = (i % 4) / 4, 0.85 - 0.75 * (i // 4)
-        ax.text(x, y, f.name, fontsize=6.5, weight="bold", va="bottom")
-        ax.text(x, y - 0.08, _formula(f), fontsize=7, va="top")
+        place = x + 0.145 * (i % 2), y + 0.039 - 0.0135 * (i // 2)
+        figure.text(*place, f.name, fontsize=5.5, weight="bold")
+        figure.text(place[0] + 0.06, place[1], _formula(f), fontsize=5)
 
 
 def _formula(f):
     """Return the formula as matplotlib writes it, one line for each case."""
-    text = f.formula.replace(r"\le ", r"\leq ").replace(r"\frac", r"\dfrac")
-    return "\n".join(f"${line}$" for line in text.split(r",\quad "))
+    text = f.formula.replace(r"\le ", r"\leq ").replace(r"\tfrac", r"\frac")
+    return ",  ".join(f"${line}$" for line in text.split(r",\quad "))
 
 
 def _reminder(figure, x, y, title, lines):
     figure.text(x, y, title, fontsize=8, weight="bold")
     for k, (what, how) in enumerate(lines, start=1):
-        figure.text(x, y - 0.018 * k, what, fontsize=6, weight="bold")
-        figure.text(x, y - 0.018 * k - 0.0085, how, fontsize=6)
+        figure.text(x, y - 0.0155 * k, what, fontsize=5.5, weight="bold")
+        figure.text(x + 0.092, y - 0.0155 * k, how, fontsize=5.2)
 
 
 def write(path):
@@ -104,11 +145,13 @@ def write(path):
 
 
 def curve(f):
-    """Return the axes of a picture the size of a line of text: f, and dashed its slope."""
-    ax = plt.figure(figsize=(1.5, 0.9), layout="constrained").add_subplot()
+    """Return the axes of a small picture: f, and dashed its slope."""
+    ax = plt.figure(figsize=(2.2, 1.5), layout="constrained").add_subplot()
     x = np.linspace(*LOW, 81)
+    for at in (ax.axhline, ax.axvline):
+        at(0, color=style.GREY, linewidth=0.8)
     ax.plot(x, f(x), color=style.BLUE)
     ax.plot(x, f.derivative(x), color=style.ORANGE, linestyle=style.DASHES[1])
-    ax.set(ylim=HIGH)
+    ax.set(ylim=HIGH, xlim=LOW)
     ax.axis("off")
     return ax

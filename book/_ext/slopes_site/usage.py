@@ -1,4 +1,52 @@
-"""Where functions are used, as configuration files of published models and papers say."""
+"""What each function is for, and where it is used, as papers and published models say."""
+
+# name: (use it, look elsewhere)
+ADVICE = {
+    "step": ("a hard yes or no, set by hand", "what gradients train: its slope is 0"),
+    "identity": ("the last layer for a number", "between layers: straight layers collapse"),
+    "sigmoid": ("an output of yes or no; a gate", "between many layers: slope at most ¼"),
+    "log_sigmoid": ("losses computed from logits", "a bend between layers"),
+    "tanh": ("a carried state that stays bounded", "many plain layers, unless gain is near 1"),
+    "softsign": ("a bounded value with slow tails", "values that must come close to ±1"),
+    "relu": ("layers in between, to begin with", "outputs; steps so long that units die"),
+    "leaky_relu": ("units that die or never fire", "a step that is too long: shorten it"),
+    "prelu": ("a leak that is learned", "weight decay on the leak"),
+    "rrelu": ("noise against overfitting", "training runs that must repeat"),
+    "relu_squared": ("transformer blocks that use it", "deep plain stacks: sizes are squared"),
+    "exponential": ("a rate or a count as output", "between layers: it overflows"),
+    "elu": ("deep plain layers, no normalization", "where exp is too dear"),
+    "celu": ("ELU with α other than 1, smooth", "α = 1: there it is ELU"),
+    "selu": ("deep plain layers, scaled inputs", "skips, ordinary dropout, other starts"),
+    "xielu": ("models that come with it", "plain stacks: it grows like a square"),
+    "softplus": ("a positive output", "between many layers: never below 0"),
+    "silu": ("recipes that use it; in a gate", "where exact zeros are wanted"),
+    "quick_gelu": ("weights trained with it", "new models: it is not GELU"),
+    "gelu": ("recipes that say exact GELU", "weights trained with the tanh form"),
+    "gelu_tanh": ("weights trained with it", "weights trained with the exact form"),
+    "mish": ("recipes that use it", "where its price counts"),
+    "relu6": ("eight bits, small devices", "where large values carry meaning"),
+    "hard_tanh": ("a clipped value, cheaply", "units beyond ±1: slope 0"),
+    "hard_sigmoid": ("a gate on a small device", "gates that must return: flat past ±3"),
+    "hard_silu": ("small devices", "units that must stay alive: flat below −3"),
+}
+
+# purpose: (what to take, what goes with it, chapter)
+PURPOSES = {
+    "Up to three layers in between": ("relu", "He's start; compare once with elu or silu", "06"),
+    "Deep plain layers (8 or more)": ("elu, selu", "look to the start first, or normalize", "07"),
+    "A known recipe, ready weights": ("its own function", "in exactly that form", "08"),
+    "Feed-forward in a transformer": ("swiglu, geglu", "two sets of weights, one a gate", "08"),
+    "A gate between 0 and 1": ("sigmoid", "bias 1 lets signals pass at first", "05"),
+    "A state that is carried on": ("tanh", "bounded, centred at 0", "05"),
+    "Units die": ("leaky_relu", "after a smaller step", "07"),
+    "Eight bits, small devices": ("relu6, hard_silu", "hard_sigmoid for gates", "08"),
+    "A slope of the slope is needed": ("tanh, silu", "not ReLU: its second slope is 0", "08"),
+    "Output: any number": ("identity", "squared error", "09"),
+    "Output: a positive number": ("softplus, exponential", "the loss of its distribution", "09"),
+    "Output: yes or no": ("sigmoid", "cross-entropy from logits", "09"),
+    "Output: one of k": ("softmax", "cross-entropy from logits", "09"),
+    "Output: any of k": ("k times sigmoid", "cross-entropy from logits, each", "09"),
+}
 
 USED = {
     "step": "perceptrons",
@@ -14,12 +62,12 @@ USED = {
     "xielu": "Apertus",
     "silu": "EfficientNet; in the gate of LLaMA, Mistral, Qwen3, DeepSeek-V3 and OLMo",
     "gelu": "BERT, RoBERTa, ViT, Swin, ConvNeXt, Whisper",
-    "gelu_tanh": "GPT-2, ALBERT, Phi, Gemma, SigLIP",
+    "gelu_tanh": "GPT-2, ALBERT, Phi, Gemma, SigLIP; in the gate of mT5",
     "quick_gelu": "CLIP",
     "hard_silu": "MobileNetV3",
     "hard_sigmoid": "MobileNetV3",
     "softmax": "outputs for one of many classes, attention weights",
     "log_softmax": "the cross-entropy of logits",
-    "geglu": "mT5",
+    "geglu": "mT5, with the tanh form of GELU",
     "swiglu": "LLaMA, Mistral, Qwen3, DeepSeek-V3, OLMo",
 }

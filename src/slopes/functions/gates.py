@@ -20,7 +20,10 @@ SHAZEER = "Shazeer, GLU variants improve transformer"
     kind=Gate,
 )
 def glu(a, b):
-    """Return b times sigmoid(a)."""
+    """Return b times sigmoid(a): the first argument is the gate.
+
+    PyTorch and Keras split one array in two, and gate with its second half.
+    """
     return sigmoid.body(a) * b
 
 
