@@ -11,7 +11,16 @@ from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
-from .leaks import clipped_run, leaky_run, narrow_run, planted_run
+from .leaks import (
+    alpha_dropout,
+    carried,
+    clipped_run,
+    dropout,
+    leaky_run,
+    lottery_run,
+    narrow_run,
+    planted_run,
+)
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .neurons import pretend, xor_learned
 from .outputs import (
@@ -87,6 +96,7 @@ __all__ = [
     "Work",
     "accuracy_with_loss",
     "alignment",
+    "alpha_dropout",
     "answers_of",
     "average_miss",
     "batchnorm_growth",
@@ -96,6 +106,7 @@ __all__ = [
     "born_dead_bound",
     "buried",
     "calibration_error",
+    "carried",
     "central_quotient",
     "centred_sigmoid",
     "clipped_run",
@@ -104,6 +115,7 @@ __all__ = [
     "dead_at_start",
     "dead_by_inputs",
     "dead_in_ten",
+    "dropout",
     "exchanged",
     "fading",
     "falling_shares",
@@ -119,6 +131,7 @@ __all__ = [
     "learned_error",
     "lesson",
     "loss_when_shifted",
+    "lottery_run",
     "missing_entries",
     "narrow_place",
     "narrow_run",
