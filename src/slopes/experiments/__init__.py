@@ -57,7 +57,16 @@ from .slopes import (
     slope_errors,
     suspect_runs,
 )
-from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
+from .smooth import (
+    BOTTOM,
+    clipped_gelu,
+    exchanged,
+    flat_gelu,
+    lowered_relu,
+    pieced_gelu,
+    raised_gelu,
+    train_mnist1d,
+)
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
 
@@ -93,6 +102,7 @@ __all__ = [
     "buried",
     "calibration_error",
     "central_quotient",
+    "clipped_gelu",
     "clipped_run",
     "clipping",
     "cost",
@@ -113,16 +123,19 @@ __all__ = [
     "leaky_run",
     "learned_error",
     "loss_when_shifted",
+    "lowered_relu",
     "missing_entries",
     "narrow_place",
     "narrow_run",
     "norm_spread",
     "one_sign_share",
+    "pieced_gelu",
     "pieces",
     "planted_run",
     "pretend",
     "priced",
     "race",
+    "raised_gelu",
     "random_pieces",
     "repeat",
     "residual_growth",
