@@ -70,7 +70,16 @@ from .slopes import (
     slope_errors,
     suspect_runs,
 )
-from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
+from .smooth import (
+    BOTTOM,
+    clipped_gelu,
+    exchanged,
+    flat_gelu,
+    lowered_relu,
+    pieced_gelu,
+    raised_gelu,
+    train_mnist1d,
+)
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
@@ -113,6 +122,7 @@ __all__ = [
     "carried",
     "central_quotient",
     "centred_sigmoid",
+    "clipped_gelu",
     "clipped_run",
     "clipping",
     "cost",
@@ -137,17 +147,20 @@ __all__ = [
     "lesson",
     "loss_when_shifted",
     "lottery_run",
+    "lowered_relu",
     "missing_entries",
     "narrow_place",
     "narrow_run",
     "norm_spread",
     "of_size",
     "one_sign_share",
+    "pieced_gelu",
     "pieces",
     "planted_run",
     "pretend",
     "priced",
     "race",
+    "raised_gelu",
     "random_pieces",
     "repeat",
     "residual_growth",
