@@ -44,6 +44,7 @@
   return {
     height: end - top, code: height(code), pictures: height(pictures), gap, before,
     cut: cut.map(where), words: count(said.filter((e) => !folded(e))), lines,
+    further: count(said.filter((e) => !folded(e) || e.closest("details.deeper"))),
     explorers: screens.length, screens, letters: small,
     minutes: Object.fromEntries(["Reading", "Exercises"].map((name) => {
       const told = main.innerText.match(new RegExp(`${name}\\s+(?:about )?(\\d+)\\s+minutes`));

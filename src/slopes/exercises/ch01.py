@@ -1,4 +1,4 @@
-"""The exercises of chapter 01: one neuron and its gate."""
+"""The exercises of chapter 01: one unit, what it decides, and the rule that teaches it."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from .judges.neurons import INPUTS, TARGETS, neuron
 
 
 def weigh(x, w1, w2, b):
-    """Return what a step neuron with these weights and this bias says."""
+    """Return what a step unit with these weights and this bias says."""
     return step(x @ np.array([w1, w2]) + b)
 
 
@@ -17,14 +17,16 @@ exercise(
     "nor-gate",
     stars=1,
     chapter="01",
-    judge=neuron(
-        weigh, 1 - TARGETS["or"], ["w1", "w2", "b"], "Your neuron says yes to 0, 0 alone."
-    ),
+    judge=neuron(weigh, 1 - TARGETS["or"], ["w1", "w2", "b"], "Your unit says yes to 0, 0 alone."),
     wrong={
         "That is OR: change the sign of all three numbers": (1, 1, -0.5),
-        "That is NAND: one input that is on must be enough to shut the gate": (-1, -1, 1.5),
-        "Your gate never opens: with no input on, the push is b; it must be above 0": (-1, -1, 0),
-        "Your gate is always open: one input that is on must push it shut": (-1, -1, 2.5),
+        "That is NAND: one switch that is up must be enough for a no": (-1, -1, 1.5),
+        "Your unit never says yes: with no switch up, z is b; it must be above 0": (-1, -1, 0),
+        "Your unit always says yes: one switch that is up must bring z to 0 or below": (
+            -1,
+            -1,
+            2.5,
+        ),
     },
 )
 
@@ -48,19 +50,13 @@ exercise(
     chapter="01",
     judge=function_of("x", "w", "b", cases=DISTANCES, truth=distance, noun="signed distance"),
     wrong={
-        "That is the push; its size changes when w and b are both doubled, and the line stays": (
+        "That is z; its size changes when w and b are both doubled, and the line stays": (
             lambda x, w, b: x @ w + b
         ),
         "You divide by the squared length of w": lambda x, w, b: (x @ w + b) / (w @ w),
-        "You lose the sign, and with it the side of the line": (
-            lambda x, w, b: abs(distance(x, w, b))
-        ),
-        "You leave out b: that is the distance to the parallel line through 0": (
-            lambda x, w, b: distance(x, w, 0)
-        ),
-        "The sign is turned round: the side that w points to is the positive one": (
-            lambda x, w, b: -distance(x, w, b)
-        ),
+        "You lose the sign, and with it the side": lambda x, w, b: abs(distance(x, w, b)),
+        "You leave out b, which moves the line away from 0": lambda x, w, b: distance(x, w, 0),
+        "The sign is turned: w points to the positive side": lambda x, w, b: -distance(x, w, b),
         "You divide by the sum of the weights; the length of w is a square root of squares": (
             lambda x, w, b: (x @ w + b) / w.sum()
         ),
@@ -70,7 +66,7 @@ exercise(
 
 
 def rule(error, learns_bias=True):
-    """Return the update of w and b by this error, a function of the push z and the target."""
+    """Return the update of w and b by this error, a function of z and the target."""
 
     def update(w, b, x, target):
         e = error(x @ w + b, target)
@@ -82,6 +78,15 @@ def rule(error, learns_bias=True):
 def right(z, target):
     """Return the error of the perceptron rule."""
     return target - step(z)
+
+
+def everywhere(w, b, x, target):
+    """Return the update that adds the error to every weight, whatever its input."""
+    return w + right(x @ w + b, target), b + right(x @ w + b, target)
+
+
+BACKWARDS = rule(lambda z, target: -right(z, target))
+OPEN_AT_0 = rule(lambda z, target: target - (z >= 0))
 
 
 UPDATES = [
@@ -96,32 +101,48 @@ UPDATES = [
     (np.array([1.0, -1.0, 0.5]), 0.25, np.array([0.0, 1.0, 1.5]), 0.0),
     (np.array([0.12345, -0.98765]), 0.01234, np.array([0.54321, 1.23456]), 1.0),
 ]
-NAMES = ("w", "b", "x", "target")
 
 exercise(
     "perceptron-bug",
     stars=2,
     chapter="01",
-    judge=function_of(*NAMES, cases=UPDATES, truth=rule(right), parts=["w", "b"]),
+    judge=function_of("w", "b", "x", "target", cases=UPDATES, truth=rule(right), parts=["w", "b"]),
     wrong={
         "Both faults are still there": rule(lambda z, target: -right(z, target), False),
         "The bias never learns: its input is always 1": rule(right, False),
-        "The error has the wrong sign: each mistake is made worse": (
-            rule(lambda z, target: -right(z, target))
-        ),
-        "You compare the target with the push, before the gate": rule(lambda z, target: target - z),
-        "You have left the bias out of the push": lambda w, b, x, target: (
+        "The error has the wrong sign: each mistake is made worse": BACKWARDS,
+        "You compare the target with z, before the step": rule(lambda z, target: target - z),
+        "You have left the bias out of z": lambda w, b, x, target: (
             w + right(x @ w, target) * x,
             b + right(x @ w, target),
         ),
-        "You open the gate at a push of 0; the step of this course stays shut there": (
-            rule(lambda z, target: target - (z >= 0))
-        ),
-        "You add the error to every weight: it must be multiplied by the input": (
-            lambda w, b, x, target: (w + right(x @ w + b, target), b + right(x @ w + b, target))
-        ),
+        "Your step says 1 at z = 0; that of this course says 0 there": OPEN_AT_0,
+        "You add the error to every weight: it must be multiplied by the input": everywhere,
         "Your two results are swapped: w comes first": lambda *a: rule(right)(*a)[::-1],
         "You move w by the target even where the answer is right": rule(lambda z, target: target),
+    },
+)
+
+
+def epoch(learn):
+    """Return the three numbers after one epoch of AND, from w = (0, 2) and b = 1."""
+    w, b = np.array([0.0, 2.0]), 1.0
+    for x, target in zip(INPUTS, TARGETS["and"], strict=True):
+        w, b = learn(w, b, x, target)
+    return *w.tolist(), float(b)
+
+
+exercise(
+    "perceptron-by-hand",
+    stars=1,
+    chapter="01",
+    judge=numbers(dict(zip(["w1", "w2", "b"], epoch(rule(right)), strict=True))),
+    wrong={
+        "The bias moves too: its input is always 1": epoch(rule(right, False)),
+        "The error has the wrong sign: each mistake is made worse": epoch(BACKWARDS),
+        "At z = 0 the unit says no, so 11 is a mistake": epoch(OPEN_AT_0),
+        "Only a weight whose input is 1 moves": epoch(everywhere),
+        "You kept the old numbers: each update counts from the next case on": (-1, 1, -2),
     },
 )
 
@@ -139,7 +160,7 @@ ONCE = count_updates(1.0)
 
 exercise(
     "learning-rate",
-    stars=1,
+    stars=2,
     chapter="01",
     judge=numbers(
         {"slow": count_updates(1 / 64), "normal": ONCE, "fast": count_updates(64.0)}, whole=True
@@ -147,13 +168,13 @@ exercise(
     wrong={
         "A small rate is not slower here: run the rule and count": (64 * ONCE, ONCE, ONCE),
         "A large rate is not faster here: run the rule and count": (64 * ONCE, ONCE, 1),
-        "Those are sweeps over the examples; count the updates": (6, 6, 6),
+        "Those are epochs, rounds through the examples; count the updates": (6, 6, 6),
     },
 )
 
 
 def swing(x, w, b, t):
-    """Return yes where SiLU of the push lies below the threshold t."""
+    """Return yes where SiLU of z lies below the threshold t."""
     z = w * x.sum(-1) + b
     return np.asarray(z * sigmoid(z) < t, dtype=float)
 
@@ -162,16 +183,16 @@ exercise(
     "xor-one-silu",
     stars=3,
     chapter="01",
-    judge=neuron(swing, TARGETS["xor"], ["w", "b", "t"], "One neuron, and it answers XOR."),
+    judge=neuron(swing, TARGETS["xor"], ["w", "b", "t"], "One unit, and it answers XOR."),
     wrong={
-        "That is OR: at 1, 1 SiLU is below t too; with t negative, that push must leave the dip "
+        "That is OR: at 1, 1 SiLU is below t too; with t negative, z there must leave the dip "
         "on the side away from b": (-1, 0, -0.1),
-        "That is NOR: at 0, 0 SiLU is below t; that push, b, must leave the dip, to either side, "
+        "That is NOR: at 0, 0 SiLU is below t; z there, b, must leave the dip, to either side, "
         "and w + b must lie in it": (4, -1, -0.1),
         "That is AND: at 1, 1 alone is SiLU below t; w + b belongs in the dip, and 2w + b beyond "
         "it": (-0.5, 0, -0.2),
-        "Your neuron never says yes: at none of its pushes is SiLU below t": (-1.5, 0, -0.3),
-        "Your neuron always says yes: at all of its pushes SiLU is below t": (-2, 0, 0.15),
+        "Your unit never says yes: at none of its three sums is SiLU below t": (-1.5, 0, -0.3),
+        "Your unit always says yes: at all of its three sums SiLU is below t": (-2, 0, 0.15),
         "That is NAND: at 0, 0 SiLU is below t as well": (4, -6, 0.2),
     },
 )

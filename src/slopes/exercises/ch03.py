@@ -24,6 +24,23 @@ exercise(
 )
 
 exercise(
+    "slope-way-back",
+    stars=1,
+    chapter="03",
+    judge=numbers({"at_h": -1.5, "at_z": -9, "at_w": -18}, tolerance=1e-6, percent=False),
+    wrong={
+        "The loss is a square: its slope has a factor of 2, and it is missing": (-0.75, -4.5, -9),
+        "Your slopes have lost their sign: the answer is too small": (1.5, 9, 18),
+        "The slope of the square is missing: z² does not move as far as z": (-1.5, -1.5, -3),
+        "You multiply by the output of the square, 9; its slope is asked for": (-1.5, -13.5, -27),
+        "You take the slope of the square at its output, 9; it stands at z = 3": (-1.5, -27, -54),
+        "The last weight is missing: h moves the answer by 0.5 times as much": (-3, -18, -36),
+        "You divide by the last weight; h moves the answer by 0.5 times as much": (-6, -36, -72),
+        "The weight moves z by what came in, 2, and not by the weight itself": (-1.5, -9, -13.5),
+    },
+)
+
+exercise(
     "slope-at-a-kink",
     stars=2,
     chapter="03",
@@ -38,25 +55,6 @@ exercise(
         "No: with the slope 1 at 0 the two parts make 2, not 1": (0, 2, 1),
         "No: with the slope 0 at 0 the two parts make 0, not 1": (0, 2, 0),
         "The two programs are swapped": (2, 0, 0.5),
-    },
-)
-
-exercise(
-    "slope-one-sided",
-    stars=2,
-    chapter="03",
-    judge=numbers({"a": -1.5, "b": 2, "c": -0.5}, tolerance=1e-6),
-    wrong={
-        "That is the forward difference: exact for lines, not yet for parabolas": (-1, 1, 0),
-        "That is a wider forward difference: exact for lines, not for parabolas": (-0.5, 0, 0.5),
-        "All signs are turned: for f(x) = x it gives −1": (1.5, -2, 0.5),
-        "The factor 1/2 is missing: for f(x) = x it gives 2": (-3, 4, -1),
-        "That measures the bend: those weights give h times the second derivative": (
-            1,
-            -2,
-            1,
-        ),
-        "The order is reversed: c belongs to the farthest point, x + 2h": (-0.5, 2, -1.5),
     },
 )
 

@@ -51,7 +51,7 @@ exercise(
 
 exercise(
     "relu-width",
-    stars=1,
+    stars=2,
     chapter="06",
     judge=numbers(13, whole=True),
     wrong={
@@ -97,7 +97,7 @@ Z = [
 
 exercise(
     "relu-dead-share",
-    stars=2,
+    stars=1,
     chapter="06",
     judge=function_of(
         "z", cases=[(z,) for z in Z], truth=lambda z: np.mean((z <= 0).all(0)), noun="share"

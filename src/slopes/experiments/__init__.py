@@ -5,10 +5,11 @@ repeat() runs one over several seeds and says how far they spread.
 """
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
+from .centred import centred_sigmoid
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
-from .forms import FORMS, race, rewrite
+from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
 from .leaks import clipped_run, leaky_run, narrow_run, planted_run
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
@@ -37,6 +38,18 @@ from .signals import (
     norm_spread,
     residual_growth,
 )
+from .silence import (
+    Burial,
+    Depths,
+    Fading,
+    Sparse,
+    buried,
+    dead_by_inputs,
+    dead_in_ten,
+    fading,
+    priced,
+    ten_layers,
+)
 from .slopes import (
     SUSPECTS,
     central_quotient,
@@ -46,6 +59,7 @@ from .slopes import (
     suspect_runs,
 )
 from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
+from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
 
@@ -59,28 +73,39 @@ __all__ = [
     "WALK",
     "Alignment",
     "Answers",
+    "Burial",
     "Clipping",
     "Deaths",
+    "Depths",
+    "Fading",
     "Flow",
     "Isometry",
+    "Lesson",
     "Run",
     "Sample",
+    "Sparse",
     "Work",
     "accuracy_with_loss",
     "alignment",
     "answers_of",
+    "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
     "born_dead",
     "born_dead_bound",
+    "buried",
     "calibration_error",
     "central_quotient",
+    "centred_sigmoid",
     "clipped_run",
     "clipping",
     "cost",
     "dead_at_start",
+    "dead_by_inputs",
+    "dead_in_ten",
     "exchanged",
+    "fading",
     "falling_shares",
     "first_failure",
     "flat_gelu",
@@ -92,15 +117,18 @@ __all__ = [
     "largest_shares",
     "leaky_run",
     "learned_error",
+    "lesson",
     "loss_when_shifted",
     "missing_entries",
     "narrow_place",
     "narrow_run",
     "norm_spread",
+    "of_size",
     "one_sign_share",
     "pieces",
     "planted_run",
     "pretend",
+    "priced",
     "race",
     "random_pieces",
     "repeat",
@@ -118,6 +146,7 @@ __all__ = [
     "suspect_runs",
     "sweep",
     "tanh_is_nan",
+    "ten_layers",
     "train_digits",
     "train_mnist1d",
     "walk",

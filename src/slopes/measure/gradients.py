@@ -57,10 +57,10 @@ def complex_step(f, x, h=1e-30):
 
 
 def numerical_derivative(f, x):
-    """Return df/dx at each x, measured: Richardson's extrapolation, begun at five sizes of step.
+    """Return df/dx at each x, measured: Richardson's extrapolation, from five sizes.
 
-    Each point keeps the size whose last two extrapolations agree best. At a kink the result is
-    the mean of the two one-sided slopes.
+    Each point keeps the size of step whose last two extrapolations agree best.
+    At a kink the result is the mean of the two one-sided slopes.
 
     >>> slope = numerical_derivative(np.tanh, [0.0, 1.0])
     >>> bool(np.allclose(slope, 1 - np.tanh([0.0, 1.0]) ** 2, rtol=1e-11))
@@ -70,7 +70,8 @@ def numerical_derivative(f, x):
     best, doubt = np.full(x.shape, np.nan), np.full(x.shape, np.inf)
     for h in 2.0 ** -np.arange(2, 12, 2):
         slope, spread = _extrapolated(f, x, h, levels=4)
-        best, doubt = np.where(spread < doubt, slope, best), np.minimum(spread, doubt)
+        best = np.where(spread < doubt, slope, best)
+        doubt = np.minimum(spread, doubt)
     return best[()]
 
 
