@@ -8,6 +8,7 @@ from notebook_form import BOOK, sections
 ENTRY = re.compile(
     r"^## (?P<word>.+)\n\n(?:<!-- (?P<only>only: )?(?P<forms>.+?) -->\n\n)?(?P<text>.+)", re.M
 )
+EMPHASISED = re.compile(r"\*\[([^\]*]+)\]\([^)]*\)\*|\[\*([^\]*]+)\*\]\([^)]*\)")  # links, too
 BEFORE = ("title", "in-short")  # what a chapter promises may name what it will explain
 AFTER = ("Exercises", "Said elsewhere", "Asked in interviews", "Sources")
 
@@ -42,11 +43,12 @@ def chapters():
 
 
 def running_text(notebook):
-    """Yield (cell id, its text) of what a reader meets on the way, without links and headings."""
+    """Yield (cell id, its text) of what is read on the way, without headings and plain links."""
     left_out = {c.id for heading, _, cells in sections(notebook) if heading in AFTER for c in cells}
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.id not in {*BEFORE, *left_out}:
-            text = re.sub(r"`[^`]*`|\$\$.*?\$\$|\$[^$]*\$", " ", cell.source, flags=re.S)
+            text = EMPHASISED.sub(r"*\1\2*", cell.source)
+            text = re.sub(r"`[^`]*`|\$\$.*?\$\$|\$[^$]*\$", " ", text, flags=re.S)
             text = re.sub(r"^#+ .*$|<[^<>]*>", " ", text, flags=re.M)
             yield cell.id, re.sub(r"\[[^\]]*\]\([^)]*\)", " ", text)
 
