@@ -50,7 +50,7 @@
   const light = (colour) => {
     const [r, g, b, a = 1] = (colour.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
     const grey = Math.max(r, g, b) - Math.min(r, g, b) < 50;
-    return grey && a > 0.2 && r + g + b > 330;
+    return grey && a > 0.2 && r + g + b > 420;
   };
   const wide = (e, least) => e.getBoundingClientRect().width > least;
   const lightPanels = [

@@ -14,7 +14,7 @@
   const drawn = [...boxes, ...all("svg[role=img], .katex-html .base").filter(shown)];
 
   const inside = (fold) => [...fold.children].filter((e) => !e.matches("summary"));
-  const bare = all("article details").filter((fold) => shown(fold) && !inside(fold).every(shown));
+  const bare = all("article details:not(.proof)").filter((fold) => shown(fold) && !inside(fold).every(shown));
   const verbs = all("article summary").filter((e) => shown(e) && /\b(Show|Hide)\b/.test(e.innerText));
   const press = "button, input, select, nav, aside, dialog, noscript, .headerlink, .bd-header-article";
 

@@ -8,7 +8,7 @@ FORM = """(e) => ({
   kind: e.type, name: e.labels[0]?.innerText.trim(), last: e.options?.length - 1 || Number(e.max),
 })"""
 WATCH = """(control) => {
-  const figure = control.closest(".slopes-explorer"), svg = figure.querySelector("svg[role=img]");
+  const figure = control.closest(".slopes-explorer"), svg = figure.querySelector(".slopes-frame svg[role=img]");
   const states = [], drawings = [];
   const note = () => {
     drawings.push(svg.innerHTML);
@@ -35,7 +35,7 @@ def survey(visit):
 
 
 def moved(figure):
-    image = figure.locator("svg[role=img]")
+    image = figure.locator(".slopes-frame svg[role=img]")
     controls = figure.locator("input, select").all()
     walks = [walk(control) for control in controls]
     before = image.get_attribute("aria-label")

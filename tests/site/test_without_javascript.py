@@ -25,7 +25,7 @@ def test_the_text_is_there_and_nothing_that_cannot_work(plain, name):
 def test_each_explorer_shows_its_first_frame(plain, moving):
     page = plain(moving)
     for figure in page.locator(".slopes-explorer").all():
-        expect(figure.locator("svg[role=img]")).to_be_visible()
+        expect(figure.locator("svg[role=img]:visible")).to_be_visible()
         expect(figure.locator("figcaption")).to_be_visible()
         expect(figure.locator(".slopes-controls")).not_to_be_visible()
 

@@ -36,7 +36,7 @@ class Table:
         )
         caption = f"<caption>{html.escape(self.caption)}</caption>" if self.caption else ""
         return (
-            f'<div class="slopes-table" tabindex="0" role="region" '
+            f'<div class="slopes-table" tabindex="0" role="group" '
             f'aria-label="{html.escape(self.caption or "Table")}"><table>{caption}'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
