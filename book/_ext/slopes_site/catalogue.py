@@ -55,9 +55,9 @@ def figure(f):
 def facts(f):
     """Yield (what, value) for everything known of a function."""
     if isinstance(f, Gate):
-        yield "Takes", "two arrays of one shape, the gate a and the value b, in this order"
+        yield "Takes", "two arrays of one shape: a, which makes the factor, then b, the value"
         if f.name == "glu":
-            yield "In PyTorch and Keras", "one array, of which the second half is the gate"
+            yield "In PyTorch and Keras", "one array, of which the second half makes the gate"
     elif not f.elementwise:
         yield "Takes", "a whole vector; its derivative is a matrix, the Jacobian"
     else:

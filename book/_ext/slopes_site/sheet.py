@@ -20,12 +20,12 @@ class WhichOne(SphinxDirective):
 
     def run(self):
         rows = [
-            [what, take, also, f"{chapter}"] for what, (take, also, chapter) in PURPOSES.items()
+            [what, take, f"{also} ({chapter})"] for what, (take, also, chapter) in PURPOSES.items()
         ]
-        table = Table(["for", "take", "with", "chapter"], rows, "What to take for what")
+        table = Table(["for", "take", "with (chapter)"], rows, "What to take for what")
         html = table._repr_html_()
         for page, number in chapters.numbers().items():
-            html = html.replace(f">{number}</td>", f'><a href="{page}">{number}</a></td>')
+            html = html.replace(f"({number})</td>", f'(<a href="{page}">{number}</a>)</td>')
         return [nodes.raw("", html.replace("slopes-table", "slopes-table wraps", 1), format="html")]
 
 
@@ -45,7 +45,7 @@ def card(f):
     names = ", ".join(f"<code>{name}</code>" for name in sheet_drawing.names(f))
     chapter = chapters.link(f)
     lines = [
-        f"Use it for {escape(use)}. Look elsewhere for {escape(elsewhere)}.",
+        f"Use: {escape(use)}. Not: {escape(elsewhere)}.",
         " · ".join(filter(None, [escape(facts(f)), chapter and f"chapter {chapter}"])),
         names and f"Elsewhere: {names}",
     ]

@@ -6,7 +6,7 @@ from .elementwise import Activation
 
 
 class Gate(Activation):
-    """A function of two numbers, the gate a and the value b, together with both its slopes.
+    """A function of two numbers: a, which makes the factor, and the value b. With both its slopes.
 
     >>> from slopes import reglu
     >>> reglu([2.0, -1.0], [3.0, 3.0])

@@ -1,7 +1,7 @@
 """Gated units: one input decides how much of the other passes. In a network each has its weights.
 
-Derivatives are pairs: with respect to the gate a, then to the value b. A body or a slope is the
-formula itself, on float64 blocks.
+Derivatives are pairs: with respect to a, which makes the factor, then to the value b. A body or a
+slope is the formula itself, on float64 blocks.
 """
 
 from ..activation import Gate, activation
@@ -20,7 +20,7 @@ SHAZEER = "Shazeer, GLU variants improve transformer"
     kind=Gate,
 )
 def glu(a, b):
-    """Return b times sigmoid(a): the first argument is the gate.
+    """Return b times sigmoid(a): the first argument makes the gate.
 
     PyTorch and Keras split one array in two, and gate with its second half.
     """
@@ -40,7 +40,7 @@ def glu(a, b):
     kind=Gate,
 )
 def bilinear(a, b):
-    """Return b times a: a gate without any function."""
+    """Return b times a: a product without any function."""
     return a * b
 
 

@@ -13,7 +13,7 @@ from ..activation import activation
     exact=True,
 )
 def step(x):
-    """Return 1 where x is positive and 0 elsewhere: a neuron that fires or stays silent."""
+    """Return 1 where x is positive and 0 elsewhere: a unit that fires or stays silent."""
     return x > 0
 
 

@@ -33,6 +33,6 @@ class neuron(Judge):
         x1, x2 = INPUTS[wrong[0]].astype(int)
         said, wanted = ("yes", "no") if values[0][wrong[0]] else ("no", "yes")
         return (
-            f"For x1 = {x1}, x2 = {x2} your neuron says {said}, where {wanted} is wanted "
+            f"For x1 = {x1}, x2 = {x2} your unit says {said}, where {wanted} is wanted "
             f"({4 - wrong.size} of 4 right)"
         )
