@@ -5,22 +5,35 @@ repeat() runs one over several seeds and says how far they spread.
 """
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
+from .centred import centred_sigmoid
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
-from .forms import FORMS, race, rewrite
+from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
-from .leaks import clipped_run, leaky_run, narrow_run, planted_run
+from .leaks import (
+    alpha_dropout,
+    carried,
+    clipped_run,
+    dropout,
+    leaky_run,
+    lottery_run,
+    narrow_run,
+    planted_run,
+)
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
-    accuracy_with_loss,
+    Doubt,
+    accuracy_at_best_rate,
     answers_of,
     best_temperature,
     calibration_error,
+    doubt,
     foreign_inputs,
     largest_shares,
+    squared_error_of_logits,
     squared_error_of_shares,
 )
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
@@ -67,6 +80,7 @@ from .smooth import (
     raised_gelu,
     train_mnist1d,
 )
+from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
 
@@ -84,16 +98,20 @@ __all__ = [
     "Clipping",
     "Deaths",
     "Depths",
+    "Doubt",
     "Fading",
     "Flow",
     "Isometry",
+    "Lesson",
     "Run",
     "Sample",
     "Sparse",
     "Work",
-    "accuracy_with_loss",
+    "accuracy_at_best_rate",
     "alignment",
+    "alpha_dropout",
     "answers_of",
+    "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
@@ -101,7 +119,9 @@ __all__ = [
     "born_dead_bound",
     "buried",
     "calibration_error",
+    "carried",
     "central_quotient",
+    "centred_sigmoid",
     "clipped_gelu",
     "clipped_run",
     "clipping",
@@ -109,6 +129,8 @@ __all__ = [
     "dead_at_start",
     "dead_by_inputs",
     "dead_in_ten",
+    "doubt",
+    "dropout",
     "exchanged",
     "fading",
     "falling_shares",
@@ -122,12 +144,15 @@ __all__ = [
     "largest_shares",
     "leaky_run",
     "learned_error",
+    "lesson",
     "loss_when_shifted",
+    "lottery_run",
     "lowered_relu",
     "missing_entries",
     "narrow_place",
     "narrow_run",
     "norm_spread",
+    "of_size",
     "one_sign_share",
     "pieced_gelu",
     "pieces",
@@ -145,6 +170,7 @@ __all__ = [
     "slope_is_zero",
     "small_network",
     "softmax_is_nan",
+    "squared_error_of_logits",
     "squared_error_of_shares",
     "steps_back",
     "steps_down",

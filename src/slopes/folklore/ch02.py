@@ -17,7 +17,7 @@ from . import Verdict, claim, spread
 
 SEEDS = range(3)
 SPLITS = range(4)
-SMALL = ("iris", "wine", "breast_cancer", "digits")
+SMALL, DRAWN = ("iris", "wine", "breast_cancer", "digits"), ("mnist1d", "circles")
 
 
 @claim(
@@ -30,19 +30,21 @@ def straight_layers():
     """Fifty straight layers against one matrix; straight layers in a narrow place; what two learn.
 
     The narrow place is 2 units wide, between layers of ReLU, on the digits; the learning is that
-    of a 20 × 20 table from two fifths of its entries.
+    of a 20 × 20 table of rank 1 from two fifths of its entries.
     """
     alike = max(_collapse_error(seed) for seed in SEEDS)
     narrow = {f: [narrow_place(f, seed) for seed in SEEDS] for f in ("identity", "relu")}
     misses = {k: [missing_entries(k, seed) for seed in SEEDS] for k in (1, 2)}
-    useful = (min(narrow["identity"]) > max(narrow["relu"])) + (max(misses[2]) < min(misses[1]))
+    keeps = all(a > b for a, b in zip(narrow["identity"], narrow["relu"], strict=True))
+    fills = max(misses[2]) < min(misses[1])
     return Verdict(
-        ("holds", "holds if", "false")[useful],
-        f"It adds no function: fifty straight layers and the one matrix they come to differ by "
-        f"{alike:.0e} of the output. But in a place 2 units wide, between layers of ReLU, no bend "
-        f"reads {spread(narrow['identity'])} of the digits and ReLU {spread(narrow['relu'])}. And "
-        f"two straight layers trained on two fifths of a table miss the other entries by "
-        f"{spread(misses[2])} of their size, one by {spread(misses[1])}.",
+        "false" if alike > 1e-9 else "holds if" if keeps or fills else "holds",
+        f"all that counts is what a network can represent: fifty straight layers and the one "
+        f"table they come to differ by {alike:.0e} of the output. But in a place 2 units wide, "
+        f"between layers of ReLU, no bend reads {spread(narrow['identity'])} of the digits and "
+        f"ReLU {spread(narrow['relu'])}. And two straight layers trained on two fifths of a table "
+        f"of rank 1 miss the other entries by {spread(misses[2])} of their size, one by "
+        f"{spread(misses[1])}.",
         {"collapse": alike, "narrow place": narrow, "missing entries": misses},
     )
 
@@ -85,9 +87,10 @@ def built_and_learned():
     learned = [learned_error(32, seed) for seed in SEEDS]
     return Verdict(
         "holds" if min(learned) < 1.5 * built else "holds if" if built < 0.01 else "false",
-        f"“learn” means “represent”, on a bounded interval. 32 ReLUs placed by a formula miss "
-        f"sin 3x by {built:.3f} at most; the same 32 trained with Adam by {min(learned):.3f} to "
-        f"{max(learned):.3f}. The theorem says that good weights exist. It does not find them.",
+        f"“learn” means “represent”, the function is continuous, and the inputs keep to a closed "
+        f"and bounded region. 32 ReLUs placed by a formula miss sin 3x by {built:.3f} at most; the "
+        f"same 32 trained with Adam by {min(learned):.3f} to {max(learned):.3f}. The theorem says "
+        f"that good weights exist. It does not find them.",
         {"built": built, "learned": learned},
     )
 
@@ -99,19 +102,23 @@ def built_and_learned():
     says="Real-world data are non-linear, so a model without activation functions fails on them.",
 )
 def straight_model():
-    """Test accuracy without a hidden layer and with 32 ReLUs, four splits of each data set."""
+    """Test accuracy without a hidden layer and with 32 ReLUs, four splits of each data set.
+
+    Four small sets of real data; the drawn curves of MNIST-1D and two rings, which need a bend.
+    """
     gains = {
         name: [np.subtract(*bent_and_straight(name, s)) for s in SPLITS]
-        for name in (*SMALL, "circles")
+        for name in (*SMALL, *DRAWN)
     }
     mean = {name: float(np.mean(values)) for name, values in gains.items()}
-    as_good = [name for name in SMALL if mean[name] < 0.03]
+    real, drawn = ([name for name in names if mean[name] < 0.03] for names in (SMALL, DRAWN))
     texts = [f"{100 * mean[name]:+.1f} on {name.replace('_', ' ')}" for name in gains]
     return Verdict(
-        "false" if len(as_good) == len(SMALL) else "holds if" if as_good else "holds",
-        f"What 32 ReLUs add to the straight model, in points of a hundred: {', '.join(texts)}. "
-        f"On {len(as_good)} of these {len(SMALL)} sets of real data it is less than 3; on two "
-        f"rings drawn for the purpose it is everything. Ask the data.",
+        "holds" if not real else "false" if len(real + drawn) == len(gains) else "holds if",
+        f"the data ask for a bend, and many do not. What 32 ReLUs add to the straight model, in "
+        f"points of a hundred: {', '.join(texts)}. On {len(real)} of the {len(SMALL)} small sets "
+        f"of real data it is less than 3; on the curves and the rings, drawn for the purpose, "
+        f"much more. Four small sets say nothing about photographs or language.",
         {"gain": gains},
     )
 
