@@ -8,7 +8,8 @@ FORM = """(e) => ({
   kind: e.type, name: e.labels[0]?.innerText.trim(), last: e.options?.length - 1 || Number(e.max),
 })"""
 WATCH = """(control) => {
-  const figure = control.closest(".slopes-explorer"), svg = figure.querySelector(".slopes-frame svg[role=img]");
+  const figure = control.closest(".slopes-explorer");
+  const svg = figure.querySelector(".slopes-frame svg[role=img]");
   const states = [], drawings = [];
   const note = () => {
     drawings.push(svg.innerHTML);
