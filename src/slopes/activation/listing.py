@@ -1,6 +1,7 @@
 """Source code shown as a listing."""
 
 import inspect
+from textwrap import dedent
 
 from .elementwise import Activation
 
@@ -24,6 +25,6 @@ def source(*objects):
     """
     return Listing(
         "\n\n".join(
-            o.source if isinstance(o, Activation) else inspect.getsource(o) for o in objects
+            o.source if isinstance(o, Activation) else dedent(inspect.getsource(o)) for o in objects
         )
     )
