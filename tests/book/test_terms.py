@@ -32,7 +32,10 @@ def book(**texts):
         ({"c03": "Two [gates](glossary.md#gate).", "c04": "A *gate*."}, None),
         ({"c04": "A *[gate](glossary.md#gate)*."}, None),
         ({"c04": "A [*gate*](glossary.md#gate)."}, None),
-        ({"c03": "A *[gate](glossary.md#gate)*."}, "03, cell words says 'gate', 04 introduces"),
+        (
+            {"c03": "A *[gate](x.md)*.", "c04": "A *gate*."},
+            "03, cell words says 'gate', 04 introduces",
+        ),
         ({"c04": "Nothing."}, "04 never says it in emphasis"),
         ({"c03": "Nothing."}, "expected 'Introduced in"),
         ({"c04": "A *gate*.", "c05": "Two gates."}, None),
