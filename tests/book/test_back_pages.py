@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from terms import terms
 
 from slopes import REGISTRY
 from slopes.measure import elementwise
@@ -17,6 +18,8 @@ from slopes_site import measured, sheet_drawing  # noqa: E402
 from slopes_site.usage import ADVICE, PURPOSES, USED  # noqa: E402
 
 CHAPTERS = sorted(BOOK.glob("[0-9]*.ipynb"))
+CHAPTER = r"\[(\d\d)\]\(\1-[\w-]+\.ipynb\)"
+ENDING = re.compile(rf"\.”? \(Introduced in {CHAPTER}(; used in [^;]+)?\.\)$")
 
 
 def text(path):
@@ -41,18 +44,24 @@ def test_every_function_has_its_advice_and_every_advice_its_function():
     assert set(taken) - {"its", "own", "function", "k", "times"} <= set(REGISTRY)
 
 
-def test_the_glossary_names_the_chapters_that_use_a_word_and_is_in_order():
-    entries = re.findall(r"^## (.+)\n\n(.+)", text(BOOK / "glossary.md"), re.M)
-    anchors = [re.sub(r"[^\w\- ]", "", word.lower()).replace(" ", "-") for word, _ in entries]
+def test_the_glossary_is_in_order_and_each_entry_says_where_its_word_is_introduced():
+    glossary = text(BOOK / "glossary.md")
+    assert [term.word for term in terms()] == re.findall(r"^## (.+)", glossary, re.M)
+    anchors = [term.anchor for term in terms()]
     assert anchors == sorted(anchors)
+    links = {a for path in CHAPTERS for a in re.findall(r"glossary\.md#([\w-]+)", text(path))}
+    assert links <= set(anchors)
+    assert not [term.word for term in terms() if not ENDING.search(term.text)]
+
+
+@pytest.mark.parametrize("term", terms(), ids=lambda t: t.word)
+def test_the_glossary_names_the_chapters_that_use_a_word(term):
+    files = re.findall(r"\]\((\d\d.*?\.ipynb)\)", term.text)
     texts = {path.name: text(path) for path in CHAPTERS}
-    links = [(a, n) for n in texts for a in re.findall(r"glossary\.md#([\w-]+)", texts[n])]
-    assert {anchor for anchor, _ in links} <= set(anchors)
-    for anchor, (word, entry) in zip(anchors, entries, strict=True):
-        named = re.findall(r"\]\((\d\d.*?\.ipynb)\)", entry)
-        linking = {name for linked, name in links if linked == anchor}
-        using = {name for name in named if word.lower() in texts[name].lower()}
-        assert named == sorted(linking or using) and named, word
+    assert files == sorted(set(files)) and set(files) <= set(texts)
+    linking = {n for n in texts if f"glossary.md#{term.anchor})" in texts[n] and n > files[0]}
+    assert linking <= set(files), "a chapter that links to an entry is named there"
+    assert not [name for name in files if not term.pattern.search(texts[name])]
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.name)
@@ -63,6 +72,14 @@ def test_every_work_that_a_chapter_cites_is_in_the_references(path):
     assert titles
     missing = [t for t in titles if re.sub(r"\W", "", t.lower())[:40] not in known]
     assert not missing
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_the_paper_of_every_function_is_in_the_references_with_its_year(name):
+    function = REGISTRY[name]
+    entries = text(BOOK / "references.md").splitlines()
+    start = function.paper.split(", ")[-1][:20].lower()
+    assert any(start in entry.lower() and f"({function.year})" in entry for entry in entries)
 
 
 def test_where_a_function_is_used_is_said_of_functions_that_exist():

@@ -30,9 +30,9 @@
     const boxes = parts.map((s) => e.querySelector(s)).filter(Boolean).map(box);
     return [where(e), Math.max(...boxes.map((b) => b.bottom)) - Math.min(...boxes.map((b) => b.top))];
   });
-  const cut = seen("div.cell_input pre, div.cell_output pre, .slopes-table").filter(
-    (e) => e.scrollWidth > e.clientWidth + 1
-  );
+  const wide = (e) => e.scrollWidth > e.clientWidth + 1;
+  const tables = seen(".slopes-table").filter(wide);
+  const cut = [...seen("div.cell_input pre, div.cell_output pre").filter(wide), ...tables];
   const lines = code.filter((e) => !folded(e)).reduce(
     (sum, e) => sum + e.innerText.trim().split("\n").filter((l) => l.trim()).length, 0
   );
@@ -43,7 +43,7 @@
   });
   return {
     height: end - top, code: height(code), pictures: height(pictures), gap, before,
-    cut: cut.map(where), words: count(said.filter((e) => !folded(e))), lines,
+    cut: cut.map(where), tables: tables.map(where), words: count(said.filter((e) => !folded(e))), lines,
     further: count(said.filter((e) => !folded(e) || e.closest("details.deeper"))),
     explorers: screens.length, screens, letters: small,
     minutes: Object.fromEntries(["Reading", "Exercises"].map((name) => {

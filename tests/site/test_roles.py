@@ -7,7 +7,7 @@ import pytest
 LINE = re.compile(r"✓ \d+ statements? checked(, \d+ seeds)?")
 FOLDS = """(kind) => [...document.querySelectorAll(`article details.${kind}`)].map((fold) => ({
   open: fold.open,
-  line: fold.querySelector("summary").innerText.trim(),
+  line: fold.querySelector("summary").textContent.trim(),
   code: fold.querySelector("div.cell_input")?.textContent ?? "",
   shown: [...fold.children].some((e) => e.localName !== "summary" && e.checkVisibility()),
   words: fold.textContent.length,

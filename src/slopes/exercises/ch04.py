@@ -12,13 +12,13 @@ exercise(
     chapter="04",
     judge=numbers(0.75, tolerance=1e-3),
     wrong={
-        "You left the friend's name out: it is evidence, too": 6 / 7,
-        "The friend's name speaks against spam: it divides the odds": 12 / 13,
+        "You left the friend's name out: it is evidence, too": 18 / 19,
+        "The friend's name speaks against spam: it divides the odds": 108 / 109,
         "Those are the odds, 3 to 1; the probability is odds / (1 + odds)": 3,
         "Those are the log-odds; put them through the sigmoid": np.log(3),
-        "One in ten is a probability; the odds are 1 to 9, not 1 to 10": 2.7 / 3.7,
+        "One in five is a probability; the odds are 1 to 4, not 1 to 5": 2.4 / 3.4,
         "That is the probability that it is no spam": 0.25,
-        "You began from even odds, but only one letter in ten is spam": 27 / 28,
+        "You began from even odds, but only one letter in five is spam": 12 / 13,
     },
 )
 
@@ -176,7 +176,7 @@ exercise(
     "sigmoid-balance",
     stars=3,
     chapter="04",
-    judge=numbers(10.5, tolerance=0.25),  # the mean factor of the seeds 0, 1, 2 is 1 at 10.7
+    judge=numbers(10.6, tolerance=0.5),  # where the mean factor of three seeds is 1: 10.3 to 11
     wrong={
         "A gain near 4 makes up for the slope at zero; with it few inputs stay near zero": 4,
         "That keeps the gradient for inputs N(0, 1); with such weights they spread far wider": 4.72,

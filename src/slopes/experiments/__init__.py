@@ -11,17 +11,29 @@ from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
-from .leaks import clipped_run, leaky_run, narrow_run, planted_run
+from .leaks import (
+    alpha_dropout,
+    carried,
+    clipped_run,
+    dropout,
+    leaky_run,
+    lottery_run,
+    narrow_run,
+    planted_run,
+)
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
-    accuracy_with_loss,
+    Doubt,
+    accuracy_at_best_rate,
     answers_of,
     best_temperature,
     calibration_error,
+    doubt,
     foreign_inputs,
     largest_shares,
+    squared_error_of_logits,
     squared_error_of_shares,
 )
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
@@ -58,7 +70,16 @@ from .slopes import (
     slope_errors,
     suspect_runs,
 )
-from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
+from .smooth import (
+    BOTTOM,
+    clipped_gelu,
+    exchanged,
+    flat_gelu,
+    lowered_relu,
+    pieced_gelu,
+    raised_gelu,
+    train_mnist1d,
+)
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
@@ -77,6 +98,7 @@ __all__ = [
     "Clipping",
     "Deaths",
     "Depths",
+    "Doubt",
     "Fading",
     "Flow",
     "Isometry",
@@ -85,8 +107,9 @@ __all__ = [
     "Sample",
     "Sparse",
     "Work",
-    "accuracy_with_loss",
+    "accuracy_at_best_rate",
     "alignment",
+    "alpha_dropout",
     "answers_of",
     "average_miss",
     "batchnorm_growth",
@@ -96,14 +119,18 @@ __all__ = [
     "born_dead_bound",
     "buried",
     "calibration_error",
+    "carried",
     "central_quotient",
     "centred_sigmoid",
+    "clipped_gelu",
     "clipped_run",
     "clipping",
     "cost",
     "dead_at_start",
     "dead_by_inputs",
     "dead_in_ten",
+    "doubt",
+    "dropout",
     "exchanged",
     "fading",
     "falling_shares",
@@ -119,17 +146,21 @@ __all__ = [
     "learned_error",
     "lesson",
     "loss_when_shifted",
+    "lottery_run",
+    "lowered_relu",
     "missing_entries",
     "narrow_place",
     "narrow_run",
     "norm_spread",
     "of_size",
     "one_sign_share",
+    "pieced_gelu",
     "pieces",
     "planted_run",
     "pretend",
     "priced",
     "race",
+    "raised_gelu",
     "random_pieces",
     "repeat",
     "residual_growth",
@@ -139,6 +170,7 @@ __all__ = [
     "slope_is_zero",
     "small_network",
     "softmax_is_nan",
+    "squared_error_of_logits",
     "squared_error_of_shares",
     "steps_back",
     "steps_down",

@@ -6,10 +6,14 @@ import numpy as np
 
 from ..activation import Activation
 from ..data import load
-from ..functions import gelu
+from ..functions import gelu, relu
 from ..networks import Adam, Network, accuracy, fit
 
 BOTTOM = -0.7517915246935645  # where GELU is lowest
+LOWEST = float(gelu(BOTTOM))
+KNOTS = np.arange(-4, 4.5, 0.5)  # the corners of the GELU made of straight pieces
+HEIGHTS = np.array([*gelu(KNOTS[:-1]), 4.0]) * (KNOTS > -4)
+RISES = np.array([0.0, *np.diff(HEIGHTS) / 0.5, 1.0])  # its slopes, from the far left on
 
 
 def flat_gelu(x):
@@ -17,11 +21,50 @@ def flat_gelu(x):
     return gelu.body(np.maximum(x, BOTTOM))
 
 
+def clipped_gelu(x):
+    """Return GELU without what is below zero."""
+    return np.maximum(gelu.body(x), 0)
+
+
+def pieced_gelu(x):
+    """Return GELU in straight pieces: corners every half from −4 to 4, lines between them."""
+    return np.interp(x, KNOTS, HEIGHTS) + np.maximum(x - 4, 0)
+
+
+def raised_gelu(x):
+    """Return GELU moved up until nothing of it is below zero."""
+    return gelu.body(x) - LOWEST
+
+
+def lowered_relu(x):
+    """Return ReLU moved down by 0.4, which is its mean for inputs N(0, 1)."""
+    return relu.body(x) - 0.4
+
+
 flat_gelu = Activation(
     flat_gelu,
     r"\mathrm{GELU}(\max(x, b))",
     r"\mathrm{GELU}'(x)\,[x > b]",
     slope=lambda x: np.where(x > BOTTOM, gelu.slope(x), 0.0),
+)
+clipped_gelu = Activation(
+    clipped_gelu,
+    r"\max(\mathrm{GELU}(x), 0)",
+    r"\mathrm{GELU}'(x)\,[x > 0]",
+    slope=lambda x: np.where(x > 0, gelu.slope(x), 0.0),
+)
+raised_gelu = Activation(
+    raised_gelu,
+    r"\mathrm{GELU}(x) - \mathrm{GELU}(b)",
+    r"\mathrm{GELU}'(x)",
+    slope=gelu.slope,
+)
+lowered_relu = Activation(lowered_relu, r"\max(0, x) - 0.4", r"[x > 0]", slope=relu.slope)
+pieced_gelu = Activation(
+    pieced_gelu,
+    r"\mathrm{GELU}\ \text{at}\ \dots, -\tfrac12, 0, \tfrac12, \dots\ \text{joined by lines}",
+    r"\text{the slope of the line}",
+    slope=lambda x: RISES[np.searchsorted(KNOTS, x)],
 )
 
 

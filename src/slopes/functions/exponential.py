@@ -93,7 +93,7 @@ def selu(x):
     positive=["alpha_p", "alpha_n"],
 )
 def xielu(x, *, alpha_p=0.8, alpha_n=0.8, beta=0.5):
-    """Return the integral of an ELU-like slope: a parabola on the right, all numbers learnt."""
+    """Return the integral of an ELU-like slope, a parabola on the right; the paper fixes β."""
     right, left = np.maximum(x, 0), np.minimum(x, 0)
     return right * (alpha_p * right + beta) + near_pivots(left, alpha_n, beta)
 

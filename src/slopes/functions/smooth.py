@@ -33,9 +33,8 @@ def softplus(x):
 @activation(
     r"x\,\sigma(x)",
     r"\sigma(x)\,(1 + x\,\sigma(-x))",
-    year=2017,
-    paper="Elfwing, Uchibe & Doya, Sigmoid-weighted linear units for neural network function "
-    "approximation in reinforcement learning",
+    year=2016,
+    paper=HENDRYCKS,
     aliases=["swish"],
 )
 def silu(x):

@@ -23,7 +23,8 @@ def softmax(x):
 @softmax.defbackward
 def softmax(x, upstream):
     y = softmax(x)
-    away = upstream - np.take_along_axis(upstream, largest(x), -1)  # a shift of all changes nothing
+    # a shift of all changes nothing
+    away = upstream - np.take_along_axis(upstream, largest(x), -1)
     return y * (away - (away * y).sum(-1, keepdims=True))
 
 

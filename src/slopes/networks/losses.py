@@ -27,13 +27,15 @@ def cross_entropy(logits, labels):
     logits, dtype = _outputs("logits", logits)
     classes = _classes(labels, logits)
     label = np.arange(len(logits)), classes
-    z, rest = distance_to_largest(logits if np.isfinite(logits).all() else decided(logits))
+    finite = np.isfinite(logits).all()
+    z, rest = distance_to_largest(logits if finite else decided(logits))
     e = np.exp(z)
     e += e * rest  # what rounding cut off z
     own, e[label] = e[label], 0
     others = e.sum(1)
     total = others + own
-    loss = np.where(own == 1, np.log1p(others), np.log(total) - rest[label] - z[label])
+    behind = np.log(total) - rest[label] - z[label]
+    loss = np.where(own == 1, np.log1p(others), behind)
     gradient = e / (total * len(logits))[:, None]
     gradient[label] = -gradient.sum(1)
     return loss.mean(), gradient.astype(dtype)

@@ -30,6 +30,7 @@ def interpolated():
 
 RIGHT = {
     "to the nearest half": 10.5,
+    "to the nearest whole number": 11,
     "by halving": made(halved),
     "by interpolation": made(interpolated),
     "interpolated and rounded to halves": made(lambda: round(2 * interpolated()) / 2),
@@ -46,9 +47,8 @@ RIGHT = {
 }
 WRONG = {
     "the whole number below": 10,
-    "the whole number above": 11,
     "the next half below": 9.5,
-    "the next half above": 11.5,
+    "a half too much": 11.5,
     "where the Explorer ends": 8,
     "its factor": 0.87,
     "the factor asked for": 1.0,
@@ -65,16 +65,26 @@ WRONG = {
     "measured in ten layers and doubled": 21,
 }
 FACTORS = "sum((gradient_flow('sigmoid', g, seed=s).factor for s in range(3)))"
-GAINS = "gains = np.arange(10, 11.5, 0.5)"
-NEAREST = "balanced_gain = gains[np.argmin([abs({}) for g in gains])]"
+HALVED = "low, high = (middle, high) if factor(middle) {} 1 else (low, middle)"
+TURNED = HALVED.replace("(middle, high) if", "(high, middle) if")
+GAIN, NEAR = "balanced_gain = (low + high) / 2", "an end of an interval of 0.2 is near enough"
 SAME = {
-    f"return {FACTORS} / 3 → return 3 / {FACTORS}": "one over the factor is 1 where the factor is",
     f"return {FACTORS} / 3 → return {FACTORS.replace(', seed=s', '')} / 3": (
-        "the first seed alone has the same nearest half"
+        "the first seed alone asks for nearly the same gain"
     ),
-    f"{GAINS} → gains = np.arange(9, 11.5, 0.5)": "a wider search finds the same gain",
-    f"{GAINS} → gains = np.arange(10, 12.5, 0.5)": "a wider search finds the same gain",
-    f"{NEAREST.format('factor(g) - 1')} → {NEAREST.format('1 - factor(g)')}": (
-        "a distance is the same from either end"
+    f"return {FACTORS} / 3 → return {FACTORS} // 3": "a floor is below 1 where the factor is",
+    "while high - low > 0.2: → while high - low >= 0.2:": "no interval is 0.2 long",
+    "while high - low > 0.2: → while high - low > 1.2:": "half of 1.2 is near enough",
+    f"{HALVED.format('<')} → {HALVED.format('<=')}": "no factor is exactly 1",
+    f"{HALVED.format('<')} → {TURNED.format('<')}": (
+        "it stops at the first turn of the ends, near enough"
     ),
+    **{
+        f"{GAIN} → balanced_gain = ({ends}) / 2": NEAR
+        for ends in ("high + high", "middle + high", "low + low", "low + middle")
+    },
+    **{
+        f"handed_over = balanced_gain → handed_over = {end}": NEAR
+        for end in ("low", "high", "middle")
+    },
 }
