@@ -66,7 +66,7 @@ def slope_plots():
         f"Half right is that it shows where a unit is flat. But the plot of GELU's slope is one "
         f"and the same for weights of gain 1 and of gain 3; the gradient is multiplied by "
         f"{small:.2f} in each layer with the first and by {large:.1f} with the second. And |f′| "
-        f"hides that the slope falls to {least:.3f} and is negative for {turned:.0%} of inputs "
+        f"hides that the slope falls to −{-least:.3f} and is negative for {turned:.0%} of inputs "
         "N(0, 1): those gradients are turned round.",
         {"least slope": least, "share turned": turned, "factor a layer, by gain": factors},
     )
