@@ -98,7 +98,7 @@ def max_form():
     return Verdict(
         "holds if" if 0 < len(wrong) < len(off) else "false" if wrong else "holds",
         "α is at most 1, and a learnt α may exceed it. Of "
-        f"{', '.join(f'{a:g}' for a in off)} the form is wrong for "
+        f"{', '.join(f'{a:g}'.replace('-', '−') for a in off)} the form is wrong for "
         f"{' and '.join(f'{a:g}' for a in wrong)}, by up to {max(off.values()):g} on −3 to 3.",
         off,
     )
@@ -123,9 +123,9 @@ def selu_backward():
     stays = abs(np.log(np.median(growth))) < np.log(5)
     return Verdict(
         "holds" if stays else "false",
-        f"It is true of the signal: after 100 plain layers it has size {spread(signal, '.2f')}. "
-        f"The gradient has grown {spread(growth, '.0f')} times on the way back, where a leaky "
-        f"ReLU with its own start keeps {spread(level, '.1f')}. The mean of the squared slope, "
-        f"{square:.4f}, makes {square ** (99 / 2):.0f} of it in layers of infinite width.",
+        f"After 100 plain layers the gradient has grown {spread(growth, '.0f')} times on the way "
+        f"back, where a leaky ReLU with its own start keeps {spread(level, '.1f')} of it. The mean "
+        f"of the squared slope, {square:.4f}, makes a growth of {square ** (99 / 2):.0f} in layers "
+        f"of infinite width. It is true of the signal: its size is {spread(signal, '.2f')}.",
         {"signal": signal, "gradient": growth, "control": level},
     )
