@@ -63,6 +63,28 @@ def test_seeds_stand_behind_what_was_made_of_them_in_earlier_cells(notebook):
     assert notebook("assert 1 < 2")[:2] == (1, 0)
 
 
+def test_a_name_that_a_cell_makes_anew_brings_no_seeds_along(notebook):
+    notebook("for seed in range(4):\n    x = np.random.default_rng(seed).normal()")
+    assert notebook("x = 1\nassert [x + seed for seed in range(2)] == [1, 2] and x == 1")[:2] == (
+        1,
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "ax = 1\ncurve = ax",
+        "def f(ax):\n    return ax\n\n\ncurve = f(1)",
+        "curve = [ax for ax in (1,)]",
+    ],
+)
+def test_a_name_that_a_cell_makes_itself_brings_no_seeds_along(notebook, source):
+    notebook("runs = [np.random.default_rng(seed) for seed in range(4)]\nax = runs")
+    notebook(source)
+    assert notebook("assert curve != 0")[:2] == (1, 0)
+
+
 def test_seeds_in_a_function_count_when_it_runs(notebook):
     notebook("def draw(k):\n    return np.random.default_rng(k).normal()")
     assert notebook("assert draw(0) != draw(1) != draw(2)")[:2] == (1, 3)

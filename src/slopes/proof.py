@@ -30,10 +30,12 @@ class Proof(ast.NodeTransformer):
         """Return the cell's code with a note at each assertion and each seed."""
         self.cell = cell
         names = [node for node in ast.walk(cell) if isinstance(node, ast.Name)]
-        self.reads = {node.id for node in names if isinstance(node.ctx, ast.Load)}
         self.makes = {node.id for node in names if isinstance(node.ctx, ast.Store)}
         self.makes |= {node.name for node in ast.walk(cell) if isinstance(node, ast.FunctionDef)}
-        self.answers = "check" in self.reads  # an exercise's verdict speaks for itself
+        loads = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+        given = {node.arg for node in ast.walk(cell) if isinstance(node, ast.arg)}
+        self.reads = loads - self.makes - given  # an ax of its own brings no seeds along
+        self.answers = "check" in loads  # an exercise's verdict speaks for itself
         return ast.fix_missing_locations(self.generic_visit(cell))
 
     def visit_Assert(self, node):

@@ -7,6 +7,22 @@ from .core import exercise
 from .judges import function_of, function_of_x, numbers
 
 exercise(
+    "sigmoid-spam",
+    stars=1,
+    chapter="04",
+    judge=numbers(0.75, tolerance=1e-3),
+    wrong={
+        "You left the friend's name out: it is evidence, too": 6 / 7,
+        "The friend's name speaks against spam: it divides the odds": 12 / 13,
+        "Those are the odds, 3 to 1; the probability is odds / (1 + odds)": 3,
+        "Those are the log-odds; put them through the sigmoid": np.log(3),
+        "One in ten is a probability; the odds are 1 to 9, not 1 to 10": 2.7 / 3.7,
+        "That is the probability that it is no spam": 0.25,
+        "You began from even odds, but only one letter in ten is spam": 27 / 28,
+    },
+)
+
+exercise(
     "sigmoid-one-percent",
     stars=1,
     chapter="04",

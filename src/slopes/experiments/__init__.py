@@ -5,10 +5,11 @@ repeat() runs one over several seeds and says how far they spread.
 """
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
+from .centred import centred_sigmoid
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
-from .forms import FORMS, race, rewrite
+from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
 from .leaks import clipped_run, leaky_run, narrow_run, planted_run
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
@@ -58,6 +59,7 @@ from .slopes import (
     suspect_runs,
 )
 from .smooth import BOTTOM, exchanged, flat_gelu, train_mnist1d
+from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
 
@@ -78,6 +80,7 @@ __all__ = [
     "Fading",
     "Flow",
     "Isometry",
+    "Lesson",
     "Run",
     "Sample",
     "Sparse",
@@ -85,6 +88,7 @@ __all__ = [
     "accuracy_with_loss",
     "alignment",
     "answers_of",
+    "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
@@ -93,6 +97,7 @@ __all__ = [
     "buried",
     "calibration_error",
     "central_quotient",
+    "centred_sigmoid",
     "clipped_run",
     "clipping",
     "cost",
@@ -112,11 +117,13 @@ __all__ = [
     "largest_shares",
     "leaky_run",
     "learned_error",
+    "lesson",
     "loss_when_shifted",
     "missing_entries",
     "narrow_place",
     "narrow_run",
     "norm_spread",
+    "of_size",
     "one_sign_share",
     "pieces",
     "planted_run",

@@ -9,6 +9,7 @@ from .layers import draw_layers, draw_strip
 from .network_plots import plot_decision_boundary, plot_gradient_flow, plot_histograms
 from .networks import draw_network
 from .pairs import draw_pairs
+from .recurrent import draw_cell, draw_recurrent
 from .style import BLUE, CYCLE, DASHES, GREEN, GREY, ORANGE, PURPLE, RED, apply
 from .svg import clean, parts, render
 from .tables import table
@@ -30,12 +31,14 @@ __all__ = [
     "compare",
     "describe_network",
     "draw_bend",
+    "draw_cell",
     "draw_chain",
     "draw_digits",
     "draw_image",
     "draw_layers",
     "draw_network",
     "draw_pairs",
+    "draw_recurrent",
     "draw_signal",
     "draw_signals",
     "draw_strip",

@@ -122,5 +122,5 @@ def draw_strip(rows, ax=None, *, way="back", decades=12):
     every = 1 if count <= 8 else 5 if count <= 24 else 10
     for layer in sorted({1, *range(every, count + 1, every)}):
         write(ax, 4 + cell * (layer - 0.5), 50 * len(rows) + 10, str(layer))
-    write(ax, 278, 50 * len(rows) + 10, "layer", at="left")
+    write(ax, 284, 50 * len(rows) + 10, "layer", at="left")
     return ax

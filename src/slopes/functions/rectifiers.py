@@ -12,8 +12,7 @@ from ..activation import FeatureLeak, RandomLeak, activation
     r"\max(0, x)",
     r"[x > 0]",
     year=2010,
-    paper="Nair & Hinton, Rectified linear units improve "
-    "restricted Boltzmann machines",
+    paper="Nair & Hinton, Rectified linear units improve restricted Boltzmann machines",
     exact=True,
 )
 def relu(x):

@@ -35,7 +35,7 @@ class Dense(Layer):
         return self.x @ self.W + self.b
 
     def backward(self, upstream):
-        """Return upstream Wᵀ; leave dL/dW = xᵀ upstream and dL/db, the sum of upstream's rows."""
+        """Return upstream Wᵀ; leave dL/dW = xᵀ upstream and dL/db, its rows' sum."""
         self.upstream = upstream = self.returning(upstream)
         np.matmul(self.x.T, upstream, out=self.dW)
         upstream.sum(0, dtype=np.float64, out=self.db)

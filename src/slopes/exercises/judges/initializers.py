@@ -1,4 +1,4 @@
-"""The judge of an initializer whose units come in mirrored pairs."""
+"""Judges of initializers: of any that suits ReLU, and of one whose units come in mirrored pairs."""
 
 import numpy as np
 
@@ -6,6 +6,97 @@ from .base import Judge, NotAttempted, Wrong, call, missing, must_be_function
 from .reading import as_array
 
 SIZES = [(120, 600), (900, 100), (10, 6000), (2, 60_000)]  # (fan_in, fan_out)
+FITTING = [(100, 400), (400, 100), (64, 640), (8, 5000)]
+KNOWN = {  # what a wrong start says of itself -> the size that its weights have
+    "Your weights have size 0.01, whatever the fan-in: after three layers nothing is left": (
+        lambda fan_in, fan_out: 0.01
+    ),
+    "Your weights have size 1, whatever the fan-in: the more inputs, the larger the sum": (
+        lambda fan_in, fan_out: 1.0
+    ),
+    "You divide by fan_out; what a unit adds up are its inputs, and there are fan_in of them": (
+        lambda fan_in, fan_out: (2 / fan_out) ** 0.5
+    ),
+    "You give 2 / fan_in as the size; that is its square: take the root": (
+        lambda fan_in, fan_out: 2 / fan_in
+    ),
+    "That is √(1 / fan_in), which suits tanh; ReLU shuts half of the units, so it needs √2 more": (
+        lambda fan_in, fan_out: (1 / fan_in) ** 0.5
+    ),
+    "That is Glorot's start, which weighs fan_in and fan_out alike": (
+        lambda fan_in, fan_out: (2 / (fan_in + fan_out)) ** 0.5
+    ),
+    "You draw evenly between −s and s with s = √(2 / fan_in): their typical size is only s / √3": (
+        lambda fan_in, fan_out: (2 / 3 / fan_in) ** 0.5
+    ),
+}
+
+
+class fitting_start(Judge):
+    """Judges an initializer for ReLU by the mean and the size of what it draws, at several fans.
+
+    Any shape of chance will do. A mistake is told by its sizes, which must all be those of KNOWN.
+    """
+
+    praise = "Mean 0, and at each fan-in the size that carries a signal through ReLU."
+
+    def __call__(self, answer):
+        must_be_function(answer, ["rng", "fan_in", "fan_out"])
+        W, again, other = (drawn(answer, 100, 400, seed) for seed in (0, 0, 1))
+        if not np.array_equal(W, again) or np.array_equal(W, other):
+            return "The weights must come from rng alone: draw them from the rng that is given"
+        found = {fans: drawn(answer, *fans) for fans in FITTING}
+        for fans, W in found.items():
+            if fault := uneven(W):
+                return f"For fan_in = {fans[0]}, fan_out = {fans[1]} {fault}"
+        sizes = {fans: W.std() for fans, W in found.items()}
+        if all(near(size, (2 / fans[0]) ** 0.5) for fans, size in sizes.items()):
+            return None
+        for message, known in KNOWN.items():
+            if all(near(size, known(*fans)) for fans, size in sizes.items()):
+                return message
+        fans = next(f for f, size in sizes.items() if not near(size, (2 / f[0]) ** 0.5))
+        return (
+            f"For fan_in = {fans[0]}, fan_out = {fans[1]} the size of your weights is "
+            f"{sizes[fans]:.3g}; ReLU needs {(2 / fans[0]) ** 0.5:.3g}"
+        )
+
+    def recognised(self, answer, mistakes):
+        return None
+
+
+def near(size, wanted):
+    """Whether a size lies within a twentieth of another."""
+    return abs(size - wanted) <= 0.05 * wanted
+
+
+def uneven(W):
+    """Return what is wrong with random numbers that should be about 0 and go their own ways."""
+    spread = W.std()
+    if not np.isfinite(W).all() or not spread:
+        return "your weights are not random: all are the same, or some not finite"
+    if abs(W.mean()) > 0.05 * spread:
+        return f"your weights have mean {W.mean():.3g}; it must be 0, with both signs alike"
+    corner = W[:16, :16]
+    copies = min(W.shape) > 16 and any(len(np.unique(M, axis=0)) < len(M) for M in (W, W.T))
+    if copies or np.linalg.matrix_rank(corner) < min(corner.shape):
+        return "your weights repeat rows or columns: each of them must be drawn by itself"
+    apart = max(abs(np.mean(W[1:] * W[:-1])), abs(np.mean(W[:, 1:] * W[:, :-1])))
+    if apart > 0.1 * spread**2:
+        return "neighbours among your weights go together: each must be drawn by itself"
+    return None
+
+
+def drawn(answer, fan_in, fan_out, seed=0):
+    """Return what an answer draws from a fresh generator, as an array of the right shape."""
+    where = f"For fan_in = {fan_in}, fan_out = {fan_out} your function"
+    W = call(answer, np.random.default_rng(seed), fan_in, fan_out, where=where)
+    if missing(W):
+        raise NotAttempted("Your function returns nothing yet; does it lack a return?")
+    W = call(lambda: as_array(W).astype(float), where=f"{where} gives no matrix: it")
+    if W.shape != (fan_in, fan_out):
+        raise Wrong(f"{where} gives the shape {W.shape}, not {(fan_in, fan_out)}")
+    return W
 
 
 class mirrored_start(Judge):
@@ -15,28 +106,17 @@ class mirrored_start(Judge):
 
     def __call__(self, answer):
         must_be_function(answer, ["rng", "fan_in", "fan_out"])
-        W, again, other = (self.draw(answer, 400, 600, seed) for seed in (0, 0, 1))
+        W, again, other = (drawn(answer, 400, 600, seed) for seed in (0, 0, 1))
         if not np.array_equal(W, again) or np.array_equal(W, other):
             return "The weights must come from rng alone: draw A from the rng that is given"
-        pooled = np.stack([W, other, self.draw(answer, 400, 600, seed=2)])[:, :200, :300]
-        fault = blocks(W) or size(pooled, 2 / 400) or blocks(self.draw(answer, 8, 4))
+        pooled = np.stack([W, other, drawn(answer, 400, 600, seed=2)])[:, :200, :300]
+        fault = blocks(W) or size(pooled, 2 / 400) or blocks(drawn(answer, 8, 4))
         for fan_in, fan_out in SIZES:
-            W = self.draw(answer, fan_in, fan_out)
+            W = drawn(answer, fan_in, fan_out)
             fault = fault or blocks(W)
             if not fault and size(W[: fan_in // 2, : fan_out // 2], 2 / fan_in):
                 fault = f"Your weights have the right size for fan_in = 400, not for {fan_in = }"
         return fault
-
-    def draw(self, answer, fan_in, fan_out, seed=0):
-        """Return what the answer draws, as an array of the right shape."""
-        where = f"For fan_in = {fan_in}, fan_out = {fan_out} your function"
-        W = call(answer, np.random.default_rng(seed), fan_in, fan_out, where=where)
-        if missing(W):
-            raise NotAttempted("Your function returns nothing yet; does it lack a return?")
-        W = call(lambda: as_array(W).astype(float), where=f"{where} gives no matrix: it")
-        if W.shape != (fan_in, fan_out):
-            raise Wrong(f"{where} gives the shape {W.shape}, not {(fan_in, fan_out)}")
-        return W
 
     def recognised(self, answer, mistakes):
         return None
