@@ -113,6 +113,7 @@ def straight_model():
     mean = {name: float(np.mean(values)) for name, values in gains.items()}
     real, drawn = ([name for name in names if mean[name] < 0.03] for names in (SMALL, DRAWN))
     texts = [f"{100 * mean[name]:+.1f} on {name.replace('_', ' ')}" for name in gains]
+    texts = [text.replace("-", "\N{MINUS SIGN}") for text in texts]
     return Verdict(
         "holds" if not real else "false" if len(real + drawn) == len(gains) else "holds if",
         f"the data ask for a bend, and many do not. What 32 ReLUs add to the straight model, in "
