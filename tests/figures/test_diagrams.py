@@ -222,6 +222,11 @@ def test_a_description_has_the_numbers_of_the_drawing():
     assert f"says {said.argmax()} with " in words
 
 
+def test_one_output_may_have_a_name():
+    assert "rain" in texts(draw_network(hand(), [-1, 1], board(), names=["rain"]))
+    assert describe_network(hand(), [-1, 1], names=["rain"]).endswith("the network says −1.7.")
+
+
 def test_smooth_functions_are_neither_open_nor_shut():
     words = describe_network(hand("tanh"), [-1, 1])
     assert words == "−1 and 1 go in, through 2 units; the network says −1.7."

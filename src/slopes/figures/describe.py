@@ -47,7 +47,7 @@ def _forth(run, names, what):
             continue
         wide = int((slopes > 0).sum())
         text += f"; of {units} units {wide} {'is' if wide == 1 else 'are'} open"
-    if not names:
+    if len(run.said) == 1:
         return f"{text}; the network says {shown(run.said[0])}."
     order = np.argsort(-run.said)
     first = f"{names[order[0]]} with {shown(round(run.said[order[0]], 2))}"

@@ -110,8 +110,8 @@ class Discs:
             elif size < 1e-3:
                 link(ax, start[i], end[j], style.GREY, 0.5, alpha=0.6)
             else:
-                shut = layer > 0 and run.slopes[layer - 1] is not None
-                shut = shut and run.slopes[layer - 1][i] == 0
+                slopes = run.slopes[layer - 1] if layer else None
+                shut = slopes is not None and slopes[i] == 0
                 width = 0.6 + 4.4 * size
                 link(ax, start[i], end[j], style.ORANGE, width, alpha=FAINT if shut else 0.9)
 

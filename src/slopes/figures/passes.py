@@ -2,6 +2,7 @@
 
 import copy
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -33,7 +34,7 @@ class Passed:
     def sizes(self):
         return [len(self.x), *map(len, self.z)]
 
-    @property
+    @cached_property
     def slopes(self):
         """The slope of each unit where it stands; None where a layer has no bend of its own."""
         both = zip(self.bends, self.z, strict=True)
