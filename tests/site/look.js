@@ -35,7 +35,7 @@
     (e) => !e.closest("button, a, .katex, [aria-hidden=true], svg[role=img]")
   );
   const figures = all("figure").filter((e) => !e.querySelector("figcaption")?.textContent.trim());
-  const bare = drawings.filter((e) => !e.closest("figure, .slopes-result, td"));
+  const bare = drawings.filter((e) => !e.closest("figure, .slopes-result, td, .slopes-sheet"));
 
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

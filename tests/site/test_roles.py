@@ -26,8 +26,8 @@ def test_a_proof_is_one_line_that_unfolds_to_its_assertions(visit, chapter):
     for fold in found:
         assert LINE.fullmatch(fold["line"]) and not fold["open"] and not fold["shown"]
         assert "assert " in fold["code"]
-    page.locator("details.proof > summary").first.click()
-    assert page.locator("details.proof div.cell_input").first.is_visible()
+    page.locator("details.proof > summary:visible").first.click()
+    assert page.locator("details.proof[open] div.cell_input").first.is_visible()
 
 
 def test_drawing_code_is_folded_under_what_it_draws(visit, chapter):
