@@ -10,6 +10,8 @@ import sys
 
 import numpy as np
 
+from .answer import fold
+
 NAME = "__slopes_proof__"
 COMPARING = {"allclose", "isclose", "array_equal", "approx"}
 LONGEST = 400  # numbers kept of one compared array; of a longer one its ends
@@ -158,7 +160,7 @@ def _show(statements, seeds, compared):
 
 
 def watch():
-    """Let the running notebook show what its cells check; nothing happens anywhere else."""
+    """Let the running notebook show what its cells check and hold back answers; else do nothing."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if getattr(shell, "kernel", None) is None or NAME in shell.user_ns:
@@ -168,3 +170,4 @@ def watch():
     shell.ast_transformers.append(proof)
     shell.events.register("pre_run_cell", proof.begin)
     shell.events.register("post_run_cell", proof.end)
+    fold(shell)

@@ -38,8 +38,9 @@ def test_the_cheat_sheet_names_every_function():
     assert set(REGISTRY) <= {text.get_text() for text in sheet_drawing.draw().texts}
 
 
-def test_every_function_has_its_advice_and_every_advice_its_function():
-    assert set(ADVICE) == {f.name for f in elementwise()}
+def test_every_function_with_a_paper_has_its_advice_and_every_advice_its_function():
+    published = {f.name for f in elementwise() if f.paper}
+    assert published <= set(ADVICE) <= {f.name for f in elementwise()}
     taken = re.findall(r"\w+", " ".join(take for take, _, _ in PURPOSES.values()))
     assert set(taken) - {"its", "own", "function", "k", "times"} <= set(REGISTRY)
 
@@ -74,7 +75,7 @@ def test_every_work_that_a_chapter_cites_is_in_the_references(path):
     assert not missing
 
 
-@pytest.mark.parametrize("name", REGISTRY)
+@pytest.mark.parametrize("name", [name for name in REGISTRY if REGISTRY[name].paper])
 def test_the_paper_of_every_function_is_in_the_references_with_its_year(name):
     function = REGISTRY[name]
     entries = text(BOOK / "references.md").splitlines()

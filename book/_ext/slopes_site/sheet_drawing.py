@@ -76,7 +76,7 @@ def _cell(figure, x, y, f):
     plot_gradient(f, ax, span=LOW, color=style.ORANGE, linewidth=1.0, linestyle=style.DASHES[1])
     ax.set(ylim=HIGH, xlabel="", xticks=(-4, 0, 4), yticks=(-2, 0, 2, 4))
     ax.tick_params(labelsize=4, length=1.2, pad=1)
-    use, elsewhere = ADVICE[f.name]
+    use, elsewhere = ADVICE.get(f.name, ("–", "–"))
     fact = measure(f)
     figure.text(x + 0.105, y + 0.053, f.name, fontsize=7.5, weight="bold")
     gains = f"gain {as_text(fact.forward_gain)}, back {as_text(fact.backward_gain)}"

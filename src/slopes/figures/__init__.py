@@ -1,5 +1,10 @@
 """Everything that is drawn."""
 
+from ..arguments import needed
+
+with needed("slopes[plots]"):
+    import matplotlib  # noqa: F401  (what follows cannot do without it)
+
 from .bends import draw_bend
 from .curves import axes, compare, label_line, plot_activation_curve, plot_gradient, plot_pair
 from .describe import describe_network
@@ -54,3 +59,5 @@ __all__ = [
     "render",
     "table",
 ]
+
+apply()

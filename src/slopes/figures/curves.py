@@ -1,15 +1,10 @@
 """Every figure that is drawn more than once. Each function takes an axes, or makes its own."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 
 from ..activation import get
-from ..arguments import needed
 from . import style
-
-with needed("slopes[plots]"):
-    import matplotlib.pyplot as plt
-
-style.apply()
 
 
 def axes(ax=None, **figure):

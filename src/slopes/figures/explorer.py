@@ -9,6 +9,8 @@ import sys
 from collections import Counter
 from html import escape
 
+from matplotlib.figure import Figure
+
 from ..arguments import expect, needed
 from .controls import MINUS, chosen, controls_of, pair
 from .page import page, question
@@ -45,11 +47,6 @@ class Explorer:
         still=None,
         **controls,
     ):
-        with needed("slopes[plots]"):
-            from matplotlib.figure import Figure
-
-        from . import curves  # noqa: F401  (gives every figure the look of the course)
-
         for name, text in (("caption", caption), ("ask", ask)):
             expect(isinstance(text, str | None), name, "a string", text)
         self.draw, self.alt, self.ask, self.caption = draw, alt, ask, caption

@@ -3,7 +3,10 @@
 import sys
 import zlib
 
-from ..arguments import needed
+import matplotlib as mpl
+from cycler import cycler
+from matplotlib.figure import Figure
+
 from ..progress import watched
 from .svg import clean, render
 
@@ -15,11 +18,6 @@ DASHES = ["-", (0, (5, 2)), (0, (1, 1.2)), (0, (6, 2, 1, 2)), (0, (3, 1)), (0, (
 
 def apply():
     """Set matplotlib's defaults for this course, and SVG output where IPython shows figures."""
-    with needed("slopes[plots]"):
-        import matplotlib as mpl
-        from cycler import cycler
-        from matplotlib.figure import Figure
-
     mpl.rcParams.update(
         {
             "axes.prop_cycle": cycler(color=CYCLE),

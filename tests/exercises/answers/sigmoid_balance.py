@@ -80,6 +80,10 @@ SAME = {
         "it stops at the first turn of the ends, near enough"
     ),
     **{
+        f"low, high = (8, 16) → low, high = {ends}": "other ends that have the gain between them"
+        for ends in [(9, 16), (7, 16), (-8, 16), (8, 17), (8, 15)]
+    },
+    **{
         f"{GAIN} → balanced_gain = ({ends}) / 2": NEAR
         for ends in ("high + high", "middle + high", "low + low", "low + middle")
     },
