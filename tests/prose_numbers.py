@@ -32,6 +32,8 @@ class Number:
         self.text, self.parts, self.power = match[0].strip(), None, False
         self.value, decimals = float(digits), len(digits.partition(".")[2])
         self.tolerance = 0.5 * 10.0**-decimals
+        if not about and not decimals and self.value < 10 and not match["percent"]:
+            self.tolerance = 0.05  # a bare 3 is three, not 2.7
         zeros = len(digits) - len(digits.rstrip("0"))
         if about and not decimals and 0 < zeros < len(digits):
             self.tolerance *= 10.0**zeros
