@@ -46,7 +46,7 @@ def draw():
     with plt.rc_context({"font.size": 6, "figure.constrained_layout.use": False}):
         figure = plt.figure(figsize=(8.27, 11.69))
         figure.text(0.05, 0.972, "Slopes: activation functions", fontsize=14, weight="bold")
-        told = "Blue f, orange its slope; at the right its chapter. + use for, − look elsewhere for."
+        told = "Blue f, orange its slope; right its chapter. + use for, − look elsewhere for."
         figure.text(0.95, 0.972, f"{told} Gains for N(0, 1).", size=6, color=style.GREY, ha="right")
         _purposes(figure, 0.962)
         for i, f in enumerate(functions):
