@@ -77,6 +77,11 @@ def guarded(x):
     return np.where(x > 0, 1 / (1 + np.exp(-x)), np.exp(x) / (1 + np.exp(x)))
 
 
+def two_sided(x):
+    """Return the sigmoid, with no exponential of anything above 0."""
+    return np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+
+
 def silenced(x):
     """Return the same with numpy told not to warn."""
     with np.errstate(all="ignore"):
@@ -84,7 +89,9 @@ def silenced(x):
 
 
 FAR = [709, 710, 745, 1000]  # from 709.8 on exp overflows; σ(−708) is about the least normal float
-LEFT = [-708, -700, -500, -300, -100, -40, -36.5, -19, -10, -5, -2, -1, -0.5]
+LEFT = [-708, -700, -500, -300, -100, -40, -36.5, -33, -30, -28, -26.5, -25.2, -24.9, -24, -23]
+LEFT += [-22, -21, -20.5, -20.1, -19.5, -19, -18, -17, -16, -15, -14, -12, -10, -8, -7, -5, -2]
+LEFT += [-1, -0.5]  # where σ is e^x to some digits, a point at least every two
 
 exercise(
     "sigmoid-no-overflow",
@@ -106,6 +113,15 @@ exercise(
         ),
         "Clipping x freezes the left tail: σ(−700) is not σ(−500)": (
             lambda x: 1 / (1 + np.exp(-np.clip(x, -500, 500)))
+        ),
+        "Clipping stops the tail at 1e-308; σ(−1000) is smaller than any float, so 0 is asked": (
+            lambda x: 1 / (1 + np.exp(-np.clip(x, -709, 709)))
+        ),
+        "e^x is σ(x) to 1 part in e^−x: at −20 that is nine digits": (
+            lambda x: np.where(x < -20, np.exp(np.minimum(x, 0)), two_sided(x))
+        ),
+        "On the right 1 is σ(x) to e^−x: at 20 that is nine digits": (
+            lambda x: np.where(x > 20, 1.0, two_sided(x))
         ),
         "That is σ(|x|): the left half is missing": lambda x: 1 / (1 + np.exp(-np.abs(x))),
         "At x = 710 your formula overflows": guarded,
@@ -136,6 +152,11 @@ def layer(seed, batch, n, m):
     return draw(size=(batch, n)), 2 * draw(size=(n, m)), draw(size=(batch, m))
 
 
+def mean_dW(x, W, upstream):
+    """Return dL/dW divided by the number of examples."""
+    return layer_backward(x, W, upstream)[1] / len(x)
+
+
 CASES = [
     (np.array([[1.0, 2.0]]), np.array([[1.0], [-1.0]]), np.array([[1.0]])),
     (np.array([[0.0, 0.0]]), np.array([[2.0], [3.0]]), np.array([[4.0]])),
@@ -164,6 +185,10 @@ exercise(
         ),
         "Your two results are swapped: dx comes first": (
             lambda x, W, upstream: layer_backward(x, W, upstream)[::-1]
+        ),
+        "You divide dW by the number of examples; `upstream` is the gradient of the loss, which "
+        "holds that factor already": (
+            lambda x, W, upstream: (layer_backward(x, W, upstream)[0], mean_dW(x, W, upstream))
         ),
         "changes its argument": lambda x, W, upstream: (
             upstream.__imul__(sigmoid.derivative(x @ W)) @ W.T,

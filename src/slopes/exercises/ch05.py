@@ -5,7 +5,19 @@ import numpy as np
 from ..functions import sigmoid, tanh
 from .core import exercise
 from .judges import function_of, function_of_x, numbers
-from .judges.demands import built_on, computed
+from .judges.base import listed
+from .judges.demands import built_on, called, computed
+
+OTHERS = {"exp", "exp2", "expm1", "log", "log1p", "logaddexp", "sinh", "cosh", "tanh", "arctanh"}
+
+
+def alone(answer):
+    """Return None, or the sentence that a function calls one of OTHERS beside `sigmoid`."""
+    own = getattr(answer, "__globals__", {}).get("sigmoid")  # what is inside it does not count
+    used = sorted(called(answer, (own, type(sigmoid).__call__)) & OTHERS)
+    only = "the task asks to build tanh from `sigmoid` only"
+    return f"Your function calls {listed(used)}; {only}" if used else None
+
 
 OFF_GRID = np.random.default_rng(5).uniform(-6, 6, 40)  # points that nobody would choose
 
@@ -16,7 +28,7 @@ exercise(
     judge=function_of_x(
         tanh,
         np.sort([*np.linspace(-4, 4, 33), *OFF_GRID, -30, -12, 12, 30]),
-        also=[built_on(sigmoid, OFF_GRID)],
+        also=[built_on(sigmoid, OFF_GRID), alone],
         span=(-4, 4),
     ),
     wrong={
@@ -165,6 +177,11 @@ exercise(
         ),
         "The slope of tanh is gone": mistaken(slope=np.ones_like),
         "W is used at every step, so the gradients of all steps add up": mistaken(add=False),
+        "You divide dW by the number of examples; `upstream` is the gradient of the loss, which "
+        "holds that factor already": lambda states, W, upstream: (
+            backward(states, W, upstream)[0],
+            backward(states, W, upstream)[1] / len(upstream),
+        ),
         "The gradient must go through W on its way to the step before": mistaken(
             into=lambda W: np.eye(len(W))
         ),
