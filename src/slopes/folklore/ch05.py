@@ -115,7 +115,8 @@ def faster_because_centred():
         f"({mean['σ − ½', 0.03]:.2f}). So it does at rate 3: {mean['tanh', 3.0]:.3f} against "
         f"{mean['σ', 3.0]:.3f} and {mean['σ − ½', 3.0]:.3f}. Each at the best of five rates, "
         f"σ − ½ comes down to {best['σ − ½']:.3f}, as tanh does ({best['tanh']:.3f}), and σ only "
-        f"to {best['σ']:.3f}.",
+        f"to {best['σ']:.3f}; 1 + tanh, as steep as tanh and off centre, fails from rate 3 on "
+        f"({mean['1 + tanh', 3.0]:.1f}).",
         {f"{form} at {lr}": values for (form, lr), values in loss.items()},
     )
 
