@@ -35,8 +35,8 @@ def deep_sigmoid():
     trains = min(fitting) > 0.5
     same_slope = min(centred) > 0.6 > 0.3 > max(deep)
     why = (
-        "Nor is it the quarter alone: once one half is taken off every output, which leaves the "
-        f"slope at most ¼ and moves z back to where it is near that, they give {spread(centred)} "
+        "Nor is it the quarter alone: with one half taken off every output, which leaves the "
+        f"slope at most ¼ and moves z back to where it is nearly that, they give {spread(centred)} "
         "after 15. The quarter asks for large weights; the mean of one half makes those costly."
     )
     return Verdict(
@@ -139,8 +139,8 @@ def naive_formulas():
     return Verdict(
         "holds if" if breaks else "holds",
         "all inputs stay near zero. σ(1 − σ) is exactly 0 from x = "
-        + ", ".join(f"{x:.2f} ({name})" for name, x in flat.items())
-        + f"; at {flat['float32']:.2f} the true slope is still {true:.0e}. In float32 tanh is nan "
+        + ", ".join(f"{x:.4g} ({name})" for name, x in flat.items())
+        + f"; at {flat['float32']:.4g} the true slope is still {true:.0e}. In float32 tanh is nan "
         f"from {tanh:.1f} and softmax from a logit of {softmax:.1f}.",
         {"slope 0 from": flat, "tanh nan from": tanh, "softmax nan from": softmax},
     )
