@@ -592,3 +592,10 @@ def test_no_number_is_shown_as_zero_that_is_none():
         message
         == "For x = [1, 1e-09, 0] your function gives [1, 0, 0], but the value is [1, 1, 0]."
     )
+
+
+def test_an_array_of_whole_numbers_is_told_what_it_loses():
+    judge = function_of("x", cases=[(np.array([-1.0, 0.25, 2.5]),)], truth=relu)
+    cut = judged(judge, np.vectorize(lambda v: v if v > 0 else 0))
+    assert "write 0.0 for 0" in cut.message
+    assert judged(judge, np.vectorize(lambda v: v if v > 0 else 0.0)).right
