@@ -69,9 +69,9 @@ def folds():
         "holds" if all(grows) else "holds if" if any(grows) else "false",
         f"“expressive” means what some choice of weights can represent. Eight layers of 2 ReLUs, "
         f"set by hand, make {made} straight pieces, for which one layer needs {made - 1} units. "
-        f"Random weights make no use of it: 64 units make {np.mean(drawn[1]):.0f} pieces on "
-        f"average in one layer and {np.mean(drawn[8]):.0f} in eight (20 draws; single ones "
-        f"{min(drawn[8])} to {max(drawn[8])}).",
+        f"Random weights at the usual start make no use of it: 64 units make "
+        f"{np.mean(drawn[1]):.0f} pieces on average in one layer and {np.mean(drawn[8]):.0f} in "
+        f"eight (20 draws; single ones {min(drawn[8])} to {max(drawn[8])}).",
         {"by hand": made, "random": drawn},
     )
 
