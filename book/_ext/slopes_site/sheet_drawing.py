@@ -95,7 +95,7 @@ def _cell(figure, x, y, f):
         (named, style.GREY),
     ]
     for k, (line, colour) in enumerate(lines, start=1):
-        size = 6 if r"\frac" in line else 5 if len(line) < 45 or "$" in line else 4.1
+        size = 6 if r"\frac" in line else 5 if len(line) < 48 or "$" in line else 4.1
         figure.text(x + 0.105, y + 0.0512 - 0.0092 * k, line, fontsize=size, color=colour)
 
 
