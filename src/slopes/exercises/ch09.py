@@ -64,7 +64,13 @@ exercise(
     stars=2,
     chapter="09",
     judge=function_of(
-        "p", "y", cases=list(vectors()), truth=through_softmax, tolerance=1e-6, noun="gradient"
+        "p",
+        "y",
+        cases=list(vectors()),
+        truth=through_softmax,
+        tolerance=1e-6,
+        noun="gradient",
+        rows=True,
     ),
     wrong={
         "That is the gradient for the shares p; softmax is still to come": lambda p, y: 2 * (p - y),
