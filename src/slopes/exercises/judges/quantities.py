@@ -48,6 +48,7 @@ class numbers(Judge):
             answer = list(array[0] if array.ndim == 2 and len(array) == 1 else array)
         if len(answer) != len(self.truth):
             raise Wrong(f"Your answer is of length {len(answer)}, where {self.form()} is expected")
+        answer = [int(a) if isinstance(a, bool | np.bool_) else a for a in answer]  # z > 0, say
         return [number_in(a, self.name(i)) for i, a in enumerate(answer)]
 
     def form(self):
