@@ -43,7 +43,7 @@ WRONG = {
     "one number": -1,
     "four numbers": (-1, 0, 0, 0),
     "text": "(-1, 0, 0)",
-    "the output is true": (-1, True, 0),
+    "both are true": (-1, True, True),
     "the slope is nan": (-1, 0, np.nan),
     "the sum is infinite": (-np.inf, 0, 0),
     "a little off": (-1.001, 0, 0),
