@@ -3,6 +3,7 @@
 import ast
 import html
 import re
+from functools import cache
 
 from notebook_form import sections
 
@@ -70,8 +71,13 @@ def plain(markdown):
     return html.unescape(re.sub(r"<[^<>]*>", " ", text)).replace("**", "").replace("*", "")
 
 
+@cache
 def numbers(markdown):
-    """Yield each Number of a text that has to be a result."""
+    """Each Number of a text that has to be a result."""
+    return list(_numbers(markdown))
+
+
+def _numbers(markdown):
     text = plain(markdown)
     formulas = re.findall(r"\$\$.*?\$\$|\$[^$]*\$", text, re.S)
     text = re.sub(r"\$\$.*?\$\$|\$[^$]*\$", " … ", text, flags=re.S)
@@ -111,15 +117,12 @@ def _in_formula(formula):
             yield number
 
 
-def literals(cells):
+@cache
+def literals(source):
     """The numbers that are written in code: settings."""
-    found = set()
-    for cell in cells:
-        if cell.cell_type == "code" and cell.id != "colab":
-            for node in ast.walk(ast.parse(cell.source)):
-                if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-                    found.add(float(node.value))
-    return found
+    nodes = ast.walk(ast.parse(source))
+    constants = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return {float(value) for value in constants if type(value) in (int, float)}
 
 
 def compared(cells):
@@ -161,18 +164,22 @@ def texts(cell):
     return said
 
 
-def faults(notebook):
-    """Yield (cell id, sentence) for each number that nothing in its section has compared."""
+def faults(notebook, taken=lambda value: value):
+    """Yield (cell id, sentence) for each number that nothing in its section has compared.
+
+    A compared value counts as what it is `taken` for.
+    """
     parts = sections(notebook)
     first = notebook.cells.index(parts[0][1])
     parts = [("the opening", None, notebook.cells[:first]), *parts]
-    everything, so_far = notebook.cells, []
+    everything, settings = notebook.cells, set()
     for heading, _, cells in parts:
-        so_far += cells
+        code = [c for c in cells if c.cell_type == "code" and c.id != "colab"]
+        settings = settings.union(*(literals(cell.source) for cell in code))
         if heading in UNCHECKED:
             continue
         here = everything if heading in WHOLE else cells
-        known, settings = [*compared(here), *tabled(here)], literals(so_far)
+        known = [*map(taken, compared(here)), *tabled(here)]
         for cell in cells:
             marks = cell.metadata.get("slopes", {})
             for setting in marks.get("settings", ()):

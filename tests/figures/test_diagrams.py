@@ -15,12 +15,14 @@ from slopes.figures import (
     clean,
     describe_network,
     draw_bend,
+    draw_cell,
     draw_chain,
     draw_digits,
     draw_image,
     draw_layers,
     draw_network,
     draw_pairs,
+    draw_recurrent,
     draw_signal,
     draw_signals,
     draw_strip,
@@ -83,6 +85,9 @@ DRAWINGS = {
     "five inputs": lambda ax=None: draw_unit(np.ones(5), -np.ones(5), 0, "relu", ax),
     "chain": lambda ax=None: draw_chain(["sigmoid", "tanh", "relu"], [0, 1, 1], ax),
     "pairs": lambda ax=None: draw_pairs(["relu", "sigmoid", "tanh"], ax),
+    "recurrent": lambda ax=None: draw_recurrent("tanh", 2, 1, [0.3, -0.5, 0.1], ax),
+    "one step": lambda ax=None: draw_recurrent("relu", -0.5, -1, [0.25], ax),
+    "cell": lambda ax=None: draw_cell(-1.5, ax, keep=3, write_in=1, candidate=-1, hand_out=2),
 }
 
 

@@ -10,31 +10,30 @@ MINUTES = {1: 5, 2: 15, 3: 30}  # for an exercise, by its stars
 FURTHER = 4500  # words, with what is folded as Deeper
 
 
-def look(visit):
-    visit.page.set_viewport_size({"width": 1280, "height": SCREEN})
-    visit.page.wait_for_timeout(200)
-    return visit.page.evaluate(FORM)
-
-
-def look_opened(visit):
-    visit.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    return look(visit)
-
-
-def look_small(visit):
-    visit.page.set_viewport_size({"width": 360, "height": SCREEN})
-    visit.page.wait_for_timeout(200)
-    return visit.page.evaluate(FORM)
+def survey(visit):
+    """The form of a page on a desk, with its folds open, and on a phone."""
+    page, found = visit.page, {}
+    for place, width in (("desk", 1280), ("phone", 360)):
+        page.set_viewport_size({"width": width, "height": SCREEN})
+        page.wait_for_timeout(200)
+        found[place] = page.evaluate(FORM)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    return found | {"open": page.evaluate(FORM)}
 
 
 @pytest.fixture
-def form(seen, chapter):
-    return seen(chapter, look)
+def found(seen, chapter):
+    return seen(chapter, survey)
 
 
 @pytest.fixture
-def small(seen, chapter):
-    return seen(chapter, look_small)
+def form(found):
+    return found["desk"]
+
+
+@pytest.fixture
+def small(found):
+    return found["phone"]
 
 
 def test_code_takes_little_room_and_pictures_much(form):
@@ -55,9 +54,9 @@ def test_tables_fit_a_phone(small):
     assert not small["tables"]
 
 
-def test_the_text_is_short(form, seen, chapter):
-    assert form["words"] <= WORDS
-    assert seen(chapter, look_opened)["further"] <= FURTHER
+def test_the_text_is_short(found):
+    assert found["desk"]["words"] <= WORDS
+    assert found["open"]["further"] <= FURTHER
 
 
 def test_the_minutes_are_true(form):

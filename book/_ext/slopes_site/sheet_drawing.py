@@ -8,11 +8,12 @@ from slopes.figures import plot_activation_curve, plot_gradient, style
 from slopes.measure import as_text, elementwise, interval, measure, slope_range
 from slopes.peers import call
 
+from .chapters import chapters
 from .usage import ADVICE, PURPOSES
 
 COLUMNS, LEFT, ACROSS, DOWN = 3, 0.05, 0.305, 0.0755
 GREEK = {"alpha": "α", "alpha_p": "α", "beta": "β", "lower": "l", "upper": "u"}
-LOW, HIGH = (-4, 4), (-2, 4)  # what each small picture shows: x from, to; y from, to
+NEAR, FAR = ((-4, 4), (-2, 3)), ((-4, 8), (-2, 7))  # what a picture shows: x from, to; y from, to
 REMINDERS = {
     "What the last layer says": [
         ("a real number", "identity, ½ (output − target)²"),
@@ -45,8 +46,8 @@ def draw():
     with plt.rc_context({"font.size": 6, "figure.constrained_layout.use": False}):
         figure = plt.figure(figsize=(8.27, 11.69))
         figure.text(0.05, 0.972, "Slopes: activation functions", fontsize=14, weight="bold")
-        told = "Blue the function, orange its slope. + use it for, − look elsewhere for. Gains for"
-        figure.text(0.95, 0.972, f"{told} N(0, 1).", size=6, color=style.GREY, ha="right")
+        told = "Blue f, orange its slope; right its chapter. + use for, − look elsewhere for."
+        figure.text(0.95, 0.972, f"{told} Gains for N(0, 1).", size=6, color=style.GREY, ha="right")
         _purposes(figure, 0.962)
         for i, f in enumerate(functions):
             _cell(figure, *_place(i), f)
@@ -64,21 +65,24 @@ def _purposes(figure, top):
     """Write the answers to "which one?" in two columns."""
     half = -(-len(PURPOSES) // 2)
     for i, (what, (take, also, chapter)) in enumerate(PURPOSES.items()):
-        x, y = LEFT + 0.4575 * (i // half), top - 0.0148 * (i % half + 1)
-        figure.text(x, y, what, fontsize=5.8)
-        figure.text(x + 0.15, y, take, fontsize=5.8, weight="bold")
-        figure.text(x + 0.272, y, f"{also} ({chapter})", fontsize=5, color=style.GREY)
+        x, y = LEFT + 0.47 * (i // half), top - 0.0148 * (i % half + 1)
+        figure.text(x, y, what, fontsize=5.5)
+        figure.text(x + 0.155, y, take, fontsize=5.5, weight="bold")
+        figure.text(x + 0.27, y, f"{also} ({chapter})", fontsize=5, color=style.GREY)
 
 
 def _cell(figure, x, y, f):
     ax = figure.add_axes((x, y, 0.098, 0.06))
-    plot_activation_curve(f, ax, span=LOW, color=style.BLUE, linewidth=1.3)
-    plot_gradient(f, ax, span=LOW, color=style.ORANGE, linewidth=1.0, linestyle=style.DASHES[1])
-    ax.set(ylim=HIGH, xlabel="", xticks=(-4, 0, 4), yticks=(-2, 0, 2, 4))
+    span, ylim = window(f)
+    plot_activation_curve(f, ax, span=span, color=style.BLUE, linewidth=1.3)
+    plot_gradient(f, ax, span=span, color=style.ORANGE, linewidth=1.0, linestyle=style.DASHES[1])
+    ax.set(ylim=ylim, xlabel="", xticks=(*span, 0), yticks=range(-2, ylim[1], 2))
     ax.tick_params(labelsize=4, length=1.2, pad=1)
     use, elsewhere = ADVICE.get(f.name, ("–", "–"))
     fact = measure(f)
     figure.text(x + 0.105, y + 0.053, f.name, fontsize=7.5, weight="bold")
+    _, title = chapters().get(f.name, ("", ""))
+    figure.text(x + 0.29, y + 0.053, title[:2], fontsize=5, color=style.GREY, ha="right")
     gains = f"gain {as_text(fact.forward_gain)}, back {as_text(fact.backward_gain)}"
     named = " · ".join(name.rpartition(".")[2] for name in names(f)) or "not in PyTorch or Keras"
     lines = [
@@ -118,7 +122,7 @@ def _others(figure, x, y):
     for i, f in enumerate(others):
         place = x + 0.145 * (i % 2), y + 0.039 - 0.0135 * (i // 2)
         figure.text(*place, f.name, fontsize=5.5, weight="bold")
-        figure.text(place[0] + 0.06, place[1], _formula(f), fontsize=5)
+        figure.text(place[0] + 0.07, place[1], _formula(f), fontsize=5)
 
 
 def _formula(f):
@@ -144,14 +148,21 @@ def write(path):
     plt.close(figure)
 
 
+def window(f):
+    """Return what a picture of f shows: what is near 0, or more where f turns flat beyond."""
+    return FAR if NEAR[1][1] < measure(f).supremum < np.inf else NEAR
+
+
 def curve(f):
-    """Return the axes of a small picture: f, and dashed its slope."""
-    ax = plt.figure(figsize=(2.2, 1.5), layout="constrained").add_subplot()
-    x = np.linspace(*LOW, 81)
+    """Return the axes of a small picture: f, and dashed its slope; dotted the height 1."""
+    ax = plt.figure(figsize=(3.2, 2.1), layout="constrained").add_subplot()
+    span, ylim = window(f)
+    x = np.linspace(*span, 121)
     for at in (ax.axhline, ax.axvline):
         at(0, color=style.GREY, linewidth=0.8)
+    ax.axhline(1, color=style.GREY, linewidth=0.8, linestyle=":")
     ax.plot(x, f(x), color=style.BLUE)
     ax.plot(x, f.derivative(x), color=style.ORANGE, linestyle=style.DASHES[1])
-    ax.set(ylim=HIGH, xlim=LOW)
+    ax.set(ylim=ylim, xlim=span)
     ax.axis("off")
     return ax

@@ -32,7 +32,7 @@ ADVICE = {
 
 # purpose: (what to take, what goes with it, chapter)
 PURPOSES = {
-    "Up to three layers in between": ("relu", "He's start; compare once with elu or silu", "06"),
+    "Up to three layers in between": ("relu", "He's start; try elu or silu once", "06"),
     "Deep plain layers (8 or more)": ("elu, selu", "look to the start first, or normalize", "07"),
     "A known recipe, ready weights": ("its own function", "in exactly that form", "08"),
     "Feed-forward in a transformer": ("swiglu, geglu", "two sets of weights, multiplied", "08"),
@@ -40,7 +40,7 @@ PURPOSES = {
     "A state that is carried on": ("tanh", "bounded, centred at 0", "05"),
     "Units die": ("leaky_relu", "after a smaller step", "07"),
     "Eight bits, small devices": ("relu6, hard_silu", "hard_sigmoid for gates", "08"),
-    "A slope of the slope is needed": ("tanh, silu", "not ReLU: its second slope is 0", "08"),
+    "A slope of the slope": ("tanh, silu", "not ReLU: its second slope is 0", "08"),
     "Output: any number": ("identity", "squared error", "09"),
     "Output: a positive number": ("softplus, exponential", "the loss of its distribution", "09"),
     "Output: yes or no": ("sigmoid", "cross-entropy from logits", "09"),
