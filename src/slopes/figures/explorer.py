@@ -55,7 +55,7 @@ class Explorer:
         self.panels = pair("panels", panels, "(rows, columns)", whole=True)
         if figsize is not None:
             pair("figsize", figsize, "(width, height)")
-        self._figure, self._places = Figure(figsize=figsize), None
+        self.figsize, self._places = figsize, None
         count = math.prod(len(c.values) for c in self.controls)
         if count > MAX_FRAMES:
             raise ValueError(f"controls: expected at most {MAX_FRAMES} frames, got {self._size()}")
@@ -124,9 +124,7 @@ class Explorer:
 
     def _frame(self, at):
         """One frame as SVG, drawn anew; the first one settles where the axes lie."""
-        figure = self._figure
-        figure.clear()
-        figure.set_layout_engine("constrained")
+        figure = Figure(figsize=self.figsize, layout="constrained")
         axes = figure.subplots(*self.panels)
         before = sum(len(ax.get_children()) for ax in figure.axes)
         self._call(self.name, self.draw, at, axes)

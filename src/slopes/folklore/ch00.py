@@ -51,7 +51,7 @@ def small_start():
 )
 def no_bend():
     """ReLU against no bend at all, same starts and orders: the digits, and MNIST-1D."""
-    ways = {"digits": {}, "mnist1d": {"width": 32, "epochs": 20}}
+    ways = {"digits": {}, "mnist1d": {"width": 32, "epochs": 10}}
     found = {
         (f, data): _read(f, data=data, **how)
         for data, how in ways.items()
