@@ -14,7 +14,8 @@ def fold(shell):
     def folded(message):
         tags = shell.get_parent().get("metadata", {}).get("tags", ())
         shown = message["content"].get("data", {})
-        if "answer" in tags and "proof" not in tags and "text/plain" in shown:
+        moves = message["content"].get("transient")  # a bar that goes with the work
+        if "answer" in tags and "proof" not in tags and "text/plain" in shown and not moves:
             plain = f"<pre>{html.escape(shown['text/plain'])}</pre>"
             shown["text/html"] = FOLD.format(shown.get("text/html", plain))
         return message
