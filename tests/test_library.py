@@ -3,6 +3,7 @@
 import ast
 import doctest
 import importlib
+import inspect
 import itertools
 import pkgutil
 import re
@@ -452,3 +453,12 @@ def test_a_verdict_needs_a_ruling_and_figures():
         Verdict("maybe", "", {"a": 1})
     with pytest.raises(ValueError, match="at least one measured figure"):
         Verdict(RULINGS[0], "", {})
+
+
+def test_a_kept_study_takes_its_seed_by_name():
+    """By place or by name are two calls to a cache: one study would run twice."""
+    studies = [getattr(slopes.experiments, name) for name in slopes.experiments.__all__]
+    kept = [study for study in studies if hasattr(study, "cache_info")]
+    seeds = {f.__name__: inspect.signature(f).parameters.get("seed") for f in kept}
+    assert len(kept) > 20
+    assert not [name for name, seed in seeds.items() if seed and seed.kind is not seed.KEYWORD_ONLY]

@@ -11,7 +11,7 @@ FOLDS = """(kind) => [...document.querySelectorAll(`article details.${kind}`)].m
   line: fold.querySelector("summary").textContent.trim(),
   code: fold.querySelector("div.cell_input")?.textContent ?? "",
   shown: [...fold.children].some((e) => e.localName !== "summary" && e.checkVisibility()),
-  whole: fold.querySelector("p, figure, table")?.checkVisibility() ?? true,
+  whole: fold.querySelector("p, figure, table")?.checkVisibility() ?? false,
   before: fold.previousElementSibling?.className ?? "",
 }))"""
 CODE = """(places) => [...document.querySelectorAll(`article ${places} div.cell_input`)]

@@ -43,8 +43,8 @@ def test_hints_and_solutions_open_by_hand_and_by_key(plain, chapter):
             expect(inside).to_be_visible()
 
 
-def test_the_book_is_walked_without_scripts(plain):
-    page = plain("book/04-sigmoid.html")
+def test_the_book_is_walked_without_scripts(plain, chapter):
+    page = plain(chapter)
     for way in [".bd-links a >> nth=0", "a.left-prev"]:
         link = page.locator(way)
         target = urljoin(page.url, link.get_attribute("href"))

@@ -100,7 +100,6 @@ UPDATES = [
     (np.array([0.0, 2.0]), 1.0, np.array([0.0, 0.0]), 0.0),  # where w stays and b moves
 ]
 
-
 exercise(
     "perceptron-bug",
     stars=2,

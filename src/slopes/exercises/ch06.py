@@ -153,7 +153,7 @@ exercise(
         "half of what is asked for": tied(variance=lambda fan_in: 1 / fan_in),
         "where rng.normal wants the standard deviation": tied(variance=lambda n: (2 / n) ** 2),
         "the right size for fan_in = 400, not for fan_in = 120": tied(variance=lambda n: 1 / 200),
-        "draw A from the rng that is given": (
+        "draw them from the rng that is given": (
             lambda rng, n, m: tied()(np.random.default_rng(0), n, m)
         ),
     },

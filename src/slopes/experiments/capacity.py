@@ -21,7 +21,7 @@ from ..networks import (
 
 
 @cache
-def narrow_place(f, seed, width=2):
+def narrow_place(f, *, seed, width=2):
     """Return the accuracy on the digits of 32 ReLUs, then width units of f, then 32 ReLUs."""
     x, y, x_test, y_test = load("digits")
     rng = np.random.default_rng(seed)
@@ -34,7 +34,7 @@ def narrow_place(f, seed, width=2):
 
 
 @cache
-def missing_entries(layers, seed, size=20, steps=2000):
+def missing_entries(layers, *, seed, size=20, steps=2000):
     """Return the error on the hidden entries of a table of rank 1, as a share of their size.
 
     One or two straight layers without biases are trained on about two fifths of the entries.
@@ -53,7 +53,7 @@ def missing_entries(layers, seed, size=20, steps=2000):
 
 
 @cache
-def learned_error(units, seed):
+def learned_error(units, *, seed):
     """Return the largest error on sin 3x from 0 to 2 of that many ReLUs, trained with Adam.
 
     The kinks start at random places of the interval.
@@ -66,7 +66,7 @@ def learned_error(units, seed):
 
 
 @cache
-def bent_and_straight(name, seed, steps=600):
+def bent_and_straight(name, *, seed, steps=600):
     """Return the test accuracy with a hidden layer of 32 ReLUs, and without a hidden layer."""
     x, y, x_test, y_test = load(name, seed=seed, test=0.5)
     found, epochs = [], round(steps / -(-len(x) // 32))  # about so many steps of 32 examples

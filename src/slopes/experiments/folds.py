@@ -25,7 +25,7 @@ def pieces(network, x):
 
 
 @cache
-def random_pieces(layers, width, seed):
+def random_pieces(layers, width, *, seed):
     """Return the pieces from −3 to 3 of a network with He's start and biases N(0, 1)."""
     rng = np.random.default_rng(seed)
     network = Network([1] + [width] * layers + [1], relu, seed=rng)

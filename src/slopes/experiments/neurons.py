@@ -19,7 +19,7 @@ pretend = Activation(pretended_step, r"[x > 0]", r"\sigma'(x)", slope=sigmoid.de
 
 
 @cache
-def xor_learned(f, width, seed):
+def xor_learned(f, width, *, seed):
     """Return whether a network with one hidden layer of f has every answer of XOR right."""
     x, targets = gates()
     y = targets["xor"][:, None]

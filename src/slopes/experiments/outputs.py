@@ -27,7 +27,7 @@ class Answers:
 
 
 @cache
-def answers_of(seed=0):
+def answers_of(*, seed=0):
     """Return the Answers of a network with two hidden layers of 64 ReLUs, from He's start.
 
     Thirty epochs of 3,750 examples with Adam at rate 0.003, batches of 64; 1,250 test examples.
@@ -82,7 +82,7 @@ def squared_error_of_logits(logits, labels):
 
 
 @cache
-def accuracy_at_best_rate(loss, gain, seed=0):
+def accuracy_at_best_rate(loss, gain, *, seed=0):
     """Return the test accuracy on the digits, one hidden layer of 64 ReLUs, ten epochs of Adam, at
     that one of three rates which reads most of a fifth of the training images that is kept back.
 
@@ -110,7 +110,7 @@ class Doubt:
 
 
 @cache
-def doubt(loss, deviation, seed=0):
+def doubt(loss, deviation, *, seed=0):
     """Return the Doubt of a network with two outputs, trained on a wave whose noise grows.
 
     loss: of (outputs, targets); deviation: the second output as a standard deviation.

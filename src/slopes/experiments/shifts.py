@@ -12,7 +12,7 @@ SHIFT_RATES = (0.03, 0.1, 0.3, 1.0, 3.0)
 
 
 @cache
-def loss_when_shifted(f, start, shift, lr, seed):
+def loss_when_shifted(f, start, shift, lr, *, seed):
     """Return the last loss of three epochs on the digits, all inputs moved by the shift.
 
     One hidden layer of 64 units, biases 0 at the start.

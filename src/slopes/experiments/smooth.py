@@ -69,7 +69,7 @@ pieced_gelu = Activation(
 
 
 @cache
-def train_mnist1d(f, seed=0):
+def train_mnist1d(f, *, seed=0):
     """Return a network, two hidden layers of 64 units of f trained on MNIST-1D, and its accuracy.
 
     Eight epochs of Adam at rate 0.003 from He's start; the accuracy is on the 1,250 test examples.

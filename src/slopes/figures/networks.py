@@ -30,9 +30,9 @@ def draw_network(
     way: forth, back, or both. For the way back, truth is the right answer (a class, or a number),
     or upstream the gradient at the outputs; gradients stand at z, after the slope. picture: the
     ink of x as an image, or its shape. names: of the outputs; in a network small enough for boxes
-    also of all units, a list a layer. step: 1, 2, … of the walk forth and
-    back through a small network. weights: "all", "winner" (in the last layer only those to the
-    largest output) or "none". scale: (largest signal, largest gradient), the same for all frames.
+    also of all units, a list a layer. step: 1, 2, … of the walk forth and back through a small
+    network. weights: "all", "winner" (in the last layer only those to the largest output) or
+    "none". scale: (largest signal, largest gradient), the same for all frames.
 
     >>> from slopes.networks import Network
     >>> ax = draw_network(Network([2, 3, 1], seed=0), [1.0, -2.0], way="back", truth=1)

@@ -73,8 +73,8 @@ def steps_learn():
     x, targets = gates()
     slope = float(np.abs(step.derivative(np.linspace(-5, 5, 10_001))).max())
     rule = sum(_perceptron_learns(x, targets["and"], seed) for seed in ORDERS)
-    own = sum(xor_learned(step, 2, seed) for seed in STARTS)
-    through = sum(xor_learned(pretend, 2, seed) for seed in STARTS)
+    own = sum(xor_learned(step, 2, seed=seed) for seed in STARTS)
+    through = sum(xor_learned(pretend, 2, seed=seed) for seed in STARTS)
     stuck, learns = own <= len(STARTS) / 4, rule == len(ORDERS) and through >= own + 15
     return Verdict(
         "holds" if not learns else "holds if" if stuck else "false",

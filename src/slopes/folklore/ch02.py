@@ -33,10 +33,9 @@ def straight_layers():
     of a 20 × 20 table of rank 1 from two fifths of its entries.
     """
     alike = max(_collapse_error(seed) for seed in SEEDS)
-    narrow = {
-        f: [narrow_place(f, seed, width=2) for seed in range(6)] for f in ("identity", "relu")
-    }
-    misses = {k: [missing_entries(k, seed) for seed in range(9)] for k in (1, 2)}
+    kinds = "identity", "relu"
+    narrow = {f: [narrow_place(f, seed=seed, width=2) for seed in range(6)] for f in kinds}
+    misses = {k: [missing_entries(k, seed=seed) for seed in range(9)] for k in (1, 2)}
     keeps = all(a > b for a, b in zip(narrow["identity"], narrow["relu"], strict=True))
     fills = max(misses[2]) < min(misses[1])
     return Verdict(
@@ -63,7 +62,7 @@ def folds():
     Random: weights from He's start, biases N(0, 1), one input from −3 to 3.
     """
     made = pieces(fold_network(8), (np.arange(4096) + 0.5) / 4096)
-    drawn = {k: [random_pieces(k, 64 // k, seed) for seed in range(20)] for k in (1, 8)}
+    drawn = {k: [random_pieces(k, 64 // k, seed=seed) for seed in range(20)] for k in (1, 8)}
     grows = made >= 2**8, np.mean(drawn[8]) > 4 * np.mean(drawn[1])
     return Verdict(
         "holds" if all(grows) else "holds if" if any(grows) else "false",
@@ -87,7 +86,7 @@ def built_and_learned():
     knots = np.linspace(0, 2, 33)
     x = np.linspace(0, 2, 2001)
     built = float(np.abs(np.interp(x, knots, np.sin(3 * knots)) - np.sin(3 * x)).max())
-    learned = [learned_error(32, seed) for seed in SEEDS]
+    learned = [learned_error(32, seed=seed) for seed in SEEDS]
     return Verdict(
         "holds" if min(learned) < 1.5 * built else "holds if" if built < 0.01 else "false",
         f"“learn” means “represent”, the function is continuous, and the inputs keep to a closed "
@@ -111,7 +110,7 @@ def straight_model():
     Four small sets of real data; the drawn curves of MNIST-1D and two rings, which need a bend.
     """
     gains = {
-        name: [np.subtract(*bent_and_straight(name, s)) for s in SPLITS]
+        name: [np.subtract(*bent_and_straight(name, seed=s)) for s in SPLITS]
         for name in (*SMALL, *DRAWN)
     }
     mean = {name: float(np.mean(values)) for name, values in gains.items()}

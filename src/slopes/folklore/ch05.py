@@ -28,7 +28,9 @@ SEEDS = range(3)
 def centred_inputs():
     """Loss after three epochs, best of five rates, with centred inputs and inputs + 3."""
     best = {
-        (f, by): [min(loss_when_shifted(f, start, by, lr, s) for lr in SHIFT_RATES) for s in SEEDS]
+        (f, by): [
+            min(loss_when_shifted(f, start, by, lr, seed=s) for lr in SHIFT_RATES) for s in SEEDS
+        ]
         for f, start in SHIFT_STARTS.items()
         for by in (0, 3)
     }

@@ -64,5 +64,13 @@ WRONG = {
     "their variance": 10.5**2 / 256,
     "measured in ten layers and doubled": 21,
 }
-EVERY = 3  # each edit runs six deep networks
-SAME = {}
+FACTOR = "return sum((gradient_flow('sigmoid', g, seed=s).factor for s in range(3))) / 3"
+ALIKE = "the seeds ask for nearly the same gain"
+SAME = {
+    f"{FACTOR} → {FACTOR.replace(', seed=s', '')}": ALIKE,
+    f"{FACTOR} → {FACTOR.replace('seed=s', 'seed=g')}": ALIKE,
+    f"{FACTOR} → {FACTOR.replace('/ 3', '// 3')}": "0 and 1 have the gain between them",
+    f"{FACTOR} → return 3 / {FACTOR[7:-4]}": "1 over the factor is 1 at the same gain",
+    "near, far = (10, 11) → near, far = (10, 12)": "the line is as straight there",
+    "handed_over = balanced_gain → handed_over = far": "11 is within a half",
+}

@@ -45,14 +45,16 @@ def built_on(f, x):
     return question
 
 
-def without(*names):
+def without(*names, given=None):
     """Return a question to a function: None, or the sentence that it uses one of these names.
 
-    A name may be a sign of arithmetic, such as "%".
+    A name may be a sign of arithmetic, such as "%". What the function named `given`, which the
+    task hands out, uses itself does not count.
     """
 
     def ask(answer):
-        used = sorted(called(answer) & set(names))
+        handed = getattr(answer, "__globals__", {}).get(given)
+        used = sorted(called(answer, (handed,)) & set(names))
         return f"Your function uses {listed(used)}; the task asks to do without" if used else None
 
     return ask

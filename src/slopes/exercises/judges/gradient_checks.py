@@ -92,8 +92,9 @@ def tells_right_from_wrong(answer):
     few = [(points, [*PAIRS[:5], *at_one_place(points)]) for points in (FEW, FEW[:1])]
     for points, pairs in ((POINTS, [*PAIRS, *at_one_place(POINTS)]), *few, (MANY, QUICK)):
         for what, f, slope, right in pairs:
-            many = f" for {len(points):,} point{'s' * (len(points) > 1)}"
-            many = "" if points is POINTS else many
+            many = (
+                "" if points is POINTS else f" for {len(points):,} point" + "s" * (len(points) > 1)
+            )
             where = f"Given {what},{many} your check"
             x = points.copy()
             accepts = yes_or_no(call(answer, f, slope, x, where=where), where)

@@ -42,14 +42,8 @@ class fitting_start(Judge):
 
     def __call__(self, answer):
         must_be_function(answer, ["rng", "fan_in", "fan_out"])
-        W, again, other = (drawn(answer, 100, 400, seed) for seed in (0, 0, 1))
-        if W.size and np.ptp(W) == 0:
-            return (
-                f"Your weights are all {W[0, 0]:g}; they must be random, and of either sign "
-                "(in whole numbers 2 // fan_in is 0; write 2 / fan_in)"
-            )
-        if not np.array_equal(W, again) or np.array_equal(W, other):
-            return "The weights must come from rng alone: draw them from the rng that is given"
+        if fault := unlike_rng(answer, 100, 400):
+            return fault
         found = {fans: drawn(answer, *fans) for fans in FITTING}
         for fans, W in found.items():
             if fault := uneven(W):
@@ -104,6 +98,19 @@ def drawn(answer, fan_in, fan_out, seed=0):
     return W
 
 
+def unlike_rng(answer, *fans):
+    """Return None, or what shows that the weights do not come from the rng that is given."""
+    W, again, other = (drawn(answer, *fans, seed) for seed in (0, 0, 1))
+    if W.size and np.ptp(W) == 0:
+        return (
+            f"Your weights are all {W[0, 0]:g}; they must be random, and of either sign "
+            "(in whole numbers 2 // fan_in is 0; write 2 / fan_in)"
+        )
+    if not np.array_equal(W, again) or np.array_equal(W, other):
+        return "The weights must come from rng alone: draw them from the rng that is given"
+    return None
+
+
 class mirrored_start(Judge):
     """Judges an initializer by the blocks of what it draws, and by their size."""
 
@@ -111,10 +118,10 @@ class mirrored_start(Judge):
 
     def __call__(self, answer):
         must_be_function(answer, ["rng", "fan_in", "fan_out"])
-        W, again, other = (drawn(answer, 400, 600, seed) for seed in (0, 0, 1))
-        if not np.array_equal(W, again) or np.array_equal(W, other):
-            return "The weights must come from rng alone: draw A from the rng that is given"
-        pooled = np.stack([W, other, drawn(answer, 400, 600, seed=2)])[:, :200, :300]
+        if fault := unlike_rng(answer, 400, 600):
+            return fault
+        W, *more = (drawn(answer, 400, 600, seed) for seed in range(3))
+        pooled = np.stack([W, *more])[:, :200, :300]
         fault = blocks(W) or size(pooled, 2 / 400) or blocks(drawn(answer, 8, 4))
         for fan_in, fan_out in SIZES:
             W = drawn(answer, fan_in, fan_out)
