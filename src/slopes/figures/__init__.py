@@ -14,6 +14,7 @@ from .layers import draw_layers, draw_strip
 from .network_plots import plot_decision_boundary, plot_gradient_flow, plot_histograms
 from .networks import draw_network
 from .pairs import draw_pairs
+from .paths import draw_paths, path_terms
 from .recurrent import draw_cell, draw_recurrent
 from .style import BLUE, CYCLE, DASHES, GREEN, GREY, ORANGE, PURPLE, RED, apply
 from .svg import clean, parts, render
@@ -43,6 +44,7 @@ __all__ = [
     "draw_layers",
     "draw_network",
     "draw_pairs",
+    "draw_paths",
     "draw_recurrent",
     "draw_signal",
     "draw_signals",
@@ -50,6 +52,7 @@ __all__ = [
     "draw_unit",
     "label_line",
     "parts",
+    "path_terms",
     "plot_activation_curve",
     "plot_decision_boundary",
     "plot_gradient",
