@@ -22,7 +22,7 @@ from .leaks import (
     planted_run,
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
-from .moving import Eager, Feedback, eager_run, feedback_run
+from .moving import Eager, eager_run, feedback_run
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
@@ -85,7 +85,7 @@ from .smooth import (
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
-from .wrong import BUGS, Checked, network_with, wrong_gradient, wrong_run
+from .wrong import BUGS, Checked, Feedback, network_with, wrong_gradient, wrong_run
 
 __all__ = [
     "AS_WRITTEN",

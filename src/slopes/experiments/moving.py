@@ -1,12 +1,12 @@
-"""Ways back that do something else on the way: move the weights at once, or send over others."""
+"""Ways back that do more than go back, and what becomes of a random one."""
 
 from functools import cache
 
 import numpy as np
 
 from ..data import digits
-from ..networks import SGD, Dense, Network, accuracy, cross_entropy, fit, he
-from .wrong import EXAMPLES, STARTS, network_with
+from ..networks import SGD, Dense, Network, accuracy, cross_entropy, fit
+from .wrong import EXAMPLES, network_with
 
 
 class Eager(Dense):
@@ -31,35 +31,12 @@ class Patient(Eager):
         return back
 
 
-class Feedback(Dense):
-    """Sends back over weights of its own, random and fixed, in place of W."""
-
-    def __init__(self, fan_in, fan_out, *, rng, init=he):
-        super().__init__(fan_in, fan_out, rng=rng, init=init)
-        self.B = init(rng, fan_in, fan_out)
-
-    def backward(self, upstream):
-        super().backward(upstream)
-        return upstream @ self.B.T
-
-
-def made_of(layer, f, *, sizes=(64, 64, 64, 64, 10), seed=0):
-    """Return a network whose affine layers are of that kind."""
-    network, _ = network_with("none", f, sizes=sizes, seed=seed)
-    rng = np.random.default_rng([seed, 1])
-    for i, dense in enumerate(network.layers):
-        if isinstance(dense, Dense):
-            own = layer(dense.takes, dense.gives, rng=rng, init=STARTS[f])
-            own.W[:] = dense.W
-            network.layers[i] = own
-    return network
-
-
 @cache
 def eager_run(f="relu", lr=0.1, *, eager=True, epochs=10, seed=0):
     """Return the share of new digits read; 0 where the loss ceased to be finite."""
     x, y, x_new, y_new = digits()
-    network, rng = made_of(Eager if eager else Patient, f, seed=seed), np.random.default_rng(seed)
+    kind, rng = Eager if eager else Patient, np.random.default_rng(seed)
+    network, _ = network_with("none", f, dense=kind, seed=seed)
     for dense in network.dense:
         dense.lr = lr
     for _ in range(epochs):
@@ -82,7 +59,7 @@ def feedback_run(f="relu", *, epochs=20, seed=0):
     all hidden layers, over 256 images.
     """
     x, y, x_new, y_new = digits()
-    network = made_of(Feedback, f, seed=seed)
+    network, _ = network_with("random weights", f, seed=seed)
     angles = [feedback_angle(network, f, x[:256], y[:256])]
     study = {"optimizer": SGD(0.1), "epochs": epochs, "batch": EXAMPLES, "seed": seed}
     watched = {"angle": lambda now: feedback_angle(now, f, x[:256], y[:256])}

@@ -56,6 +56,18 @@ class Stale(Dense):
         return z
 
 
+class Feedback(Dense):
+    """Its way back goes over weights of its own, random and fixed, in place of Wᵀ."""
+
+    def __init__(self, fan_in, fan_out, *, rng, init=he):
+        super().__init__(fan_in, fan_out, rng=rng, init=init)
+        self.B = init(rng.spawn(1)[0], fan_in, fan_out)
+
+    def backward(self, upstream):
+        super().backward(upstream)
+        return upstream @ self.B.T
+
+
 def summed(outputs, targets):
     """Return the mean loss of a batch, and the gradient of the sum."""
     value, gradient = cross_entropy(outputs, targets)
@@ -65,6 +77,7 @@ def summed(outputs, targets):
 BUGS = {  # name -> what makes it
     "none": {},
     "W, not Wᵀ": {"dense": Unturned},
+    "random weights": {"dense": Feedback},
     "no slope": {"bend": Slopeless},
     "slope at h": {"bend": SlopeAtOutput},
     "no bias gradient": {"dense": Biasless},
@@ -73,10 +86,10 @@ BUGS = {  # name -> what makes it
 }
 
 
-def network_with(bug, f="tanh", *, sizes=(64, 64, 64, 64, 10), seed=0):
+def network_with(bug, f="tanh", *, sizes=(64, 64, 64, 64, 10), dense=Dense, seed=0):
     """Return a network of those sizes whose way back has the bug, and its loss."""
     expect(bug in BUGS, "bug", " or ".join(BUGS), bug)
-    parts = {"dense": Dense, "bend": Bend, "loss": cross_entropy, **BUGS[bug]}
+    parts = {"dense": dense, "bend": Bend, "loss": cross_entropy, **BUGS[bug]}
     rng, layers = np.random.default_rng(seed), []
     for takes, gives in pairwise(sizes):
         layers += [parts["dense"](takes, gives, rng=rng, init=STARTS[f]), parts["bend"](f)]
