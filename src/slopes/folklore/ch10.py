@@ -69,8 +69,8 @@ def shapes_that_fit():
         "false" if min(error) > 1e-3 else "holds",
         "In square layers W fits wherever its transpose does. The wrong gradient is off by "
         f"{spread(error, '.1f')} times the slope at its worst place, against at most "
-        f"{max(right):.0e} for the right one, and the network still reads {spread(read)} of new "
-        "digits. Only a gradient check sees it.",
+        f"{max(right) * 1e9:.0f} billionths for the right one, and the network still reads "
+        f"{spread(read)} of new digits. Only a gradient check sees it.",
         {"worst relative error": error, "of the right one": right, "read": read},
     )
 
@@ -120,7 +120,7 @@ def shared_weight():
     return Verdict(
         "holds" if max(far) < 1e-5 else "false",
         "The sum over ten uses is the measured slope, for five weights and three starts, with a "
-        f"relative difference of at most {max(far):.0e}.",
+        f"relative difference of at most {max(far) * 1e9:.0f} billionths.",
         {"relative difference": far},
     )
 

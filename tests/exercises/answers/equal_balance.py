@@ -25,8 +25,6 @@ WRONG = {
     "a word": "equal",
     "a number": 4,
     "the sum": 1.85,
-    "an empty text": "",
-    "an empty list": [],
     "a truth": True,
     "a function": lambda: "d",
     "bytes": b"d",

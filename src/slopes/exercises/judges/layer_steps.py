@@ -21,11 +21,8 @@ def layer(seed, batch, takes, gives):
 class layer_step(FunctionJudge):
     """Judges a function of (layer, upstream, lr) by what it hands down and by layer.W after it."""
 
-    also, tolerance, praise = (
-        (),
-        1e-6,
-        "It hands down the right gradient, and moves the weights once.",
-    )
+    praise = "It hands down the right gradient, and moves the weights once."
+    also, tolerance = (), 1e-6
 
     def __init__(self):
         self.truth = self.values(_right)
