@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from slopes.figures import draw_paths, path_terms
+from slopes.figures import draw_mirrors, draw_paths, path_terms
 from slopes.figures.drawing import WIDTH, factor, shown
 from slopes.networks import Network
 
@@ -57,3 +57,9 @@ def test_letters_stay_inside(path):
 def test_what_cannot_be_drawn_is_told(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_each_piece_has_its_mirror_image():
+    found = [text.get_text() for text in draw_mirrors(Figure().subplots()).texts]
+    assert found[:2] == ["forth", "back"] and found[found.index("copied") + 1] == "added"
+    assert {"weighed", "bent", "times the slope", "w·δ", "f′·δ"} <= set(found)

@@ -11,6 +11,7 @@ from .describe import describe_network
 from .explorer import Explorer
 from .images import draw_digits, draw_image, draw_signal, draw_signals
 from .layers import draw_layers, draw_strip
+from .mirrors import draw_mirrors
 from .network_plots import plot_decision_boundary, plot_gradient_flow, plot_histograms
 from .networks import draw_network
 from .pairs import draw_pairs
@@ -42,6 +43,7 @@ __all__ = [
     "draw_digits",
     "draw_image",
     "draw_layers",
+    "draw_mirrors",
     "draw_network",
     "draw_pairs",
     "draw_paths",
