@@ -16,9 +16,9 @@ RIGHT = {
     "said twice": ["d", "D"],
 }
 WRONG = {
-    "the first": "a",
-    "the last": "b",
-    "the widest": "c",
+    "the first": "A",
+    "the last": "(b)",
+    "the widest": ["c"],
     "two": ["a", "d"],
     "all": "abcd",
     "another letter": "e",

@@ -25,7 +25,6 @@ WRONG = {
     "at the start": 92,
     "after five epochs": 79,
     "a right angle": 90.0,
-    "none": 0,
     "half a right angle": 45,
     "the other way": -67,
     "the other side": 113,
@@ -39,4 +38,13 @@ WRONG = {
     "two": (67, 66),
     "infinite": np.inf,
 }
-SAME = {}
+SAME = {
+    "runs = [feedback_run('tanh', seed=seed) for seed in range(3)] → "
+    "runs = [feedback_run('tanh', seed=seed) for seed in range(2)]": "two runs will do",
+    "angle = np.mean([angles[20] for angles, _ in runs]) → "
+    "angle = np.median([angles[20] for angles, _ in runs])": "the middle of three",
+    "angle = np.mean([angles[20] for angles, _ in runs]) → "
+    "angle = np.mean([angles[19] for angles, _ in runs])": "an epoch less moves it by a degree",
+}
+
+EVERY = 4  # an edit of the solution trains three networks

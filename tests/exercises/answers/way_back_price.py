@@ -30,8 +30,6 @@ RIGHT = {
 WRONG = {
     "the ratio": {"forth": 1, "back": 80_400 / 79_400},
     "the weights added": (894, 1788),
-    "twice, less the last": (79_400, 157_800),
-    "twice, less both": (79_400, 79_400),
     "three times": (79_400, 238_200),
     "half": (39_700, 40_200),
     "for a batch of 128": (79_400 * 128, 80_400 * 128),
