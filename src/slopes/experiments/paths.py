@@ -61,7 +61,7 @@ def uses(weight, steps, *, start=0.5, f=np.tanh, slope=lambda h: 1 - h**2):
     slope: that of f, as a function of its output.
 
     >>> uses(1.0, 3).round(3)
-    array([0.267, 0.302, 0.372])
+    array([0.267, 0.314, 0.36 ])
     """
     weight, h = number("weight", weight), [number("start", start)]
     for _ in range(whole("steps", steps)):
