@@ -5,7 +5,6 @@ import pytest
 
 from slopes.experiments import (
     BUGS,
-    Eager,
     eager_run,
     feedback_run,
     network_with,
@@ -15,6 +14,7 @@ from slopes.experiments import (
     wrong_gradient,
     wrong_run,
 )
+from slopes.experiments.moving import Eager
 from slopes.measure import central_difference, check_gradients
 from slopes.networks import Dense, Network, cross_entropy
 

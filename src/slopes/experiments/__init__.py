@@ -22,7 +22,7 @@ from .leaks import (
     planted_run,
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
-from .moving import Eager, eager_run, feedback_run
+from .moving import eager_run, feedback_run
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
@@ -37,7 +37,7 @@ from .outputs import (
     squared_error_of_logits,
     squared_error_of_shares,
 )
-from .paths import Paths, path_sizes, price, uses
+from .paths import path_sizes, price, uses
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
@@ -85,7 +85,7 @@ from .smooth import (
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
-from .wrong import BUGS, Checked, Feedback, network_with, wrong_gradient, wrong_run
+from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
 __all__ = [
     "AS_WRITTEN",
@@ -99,18 +99,14 @@ __all__ = [
     "Alignment",
     "Answers",
     "Burial",
-    "Checked",
     "Clipping",
     "Deaths",
     "Depths",
     "Doubt",
-    "Eager",
     "Fading",
-    "Feedback",
     "Flow",
     "Isometry",
     "Lesson",
-    "Paths",
     "Run",
     "Sample",
     "Sparse",
