@@ -22,6 +22,7 @@ from .leaks import (
     planted_run,
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
+from .moving import eager_run, feedback_run
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
@@ -36,6 +37,7 @@ from .outputs import (
     squared_error_of_logits,
     squared_error_of_shares,
 )
+from .paths import path_sizes, price, uses
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
@@ -83,10 +85,12 @@ from .smooth import (
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
+from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
 __all__ = [
     "AS_WRITTEN",
     "BOTTOM",
+    "BUGS",
     "FORMS",
     "SHIFT_RATES",
     "SHIFT_STARTS",
@@ -131,9 +135,11 @@ __all__ = [
     "dead_in_ten",
     "doubt",
     "dropout",
+    "eager_run",
     "exchanged",
     "fading",
     "falling_shares",
+    "feedback_run",
     "first_failure",
     "flat_gelu",
     "fold_network",
@@ -151,13 +157,16 @@ __all__ = [
     "missing_entries",
     "narrow_place",
     "narrow_run",
+    "network_with",
     "norm_spread",
     "of_size",
     "one_sign_share",
+    "path_sizes",
     "pieced_gelu",
     "pieces",
     "planted_run",
     "pretend",
+    "price",
     "priced",
     "race",
     "raised_gelu",
@@ -181,8 +190,11 @@ __all__ = [
     "ten_layers",
     "train_digits",
     "train_mnist1d",
+    "uses",
     "walk",
     "walk_alt",
     "work",
+    "wrong_gradient",
+    "wrong_run",
     "xor_learned",
 ]

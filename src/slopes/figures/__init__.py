@@ -11,9 +11,11 @@ from .describe import describe_network
 from .explorer import Explorer
 from .images import draw_digits, draw_image, draw_signal, draw_signals
 from .layers import draw_layers, draw_strip
+from .mirrors import draw_mirrors
 from .network_plots import plot_decision_boundary, plot_gradient_flow, plot_histograms
 from .networks import draw_network
 from .pairs import draw_pairs
+from .paths import draw_paths, path_terms
 from .recurrent import draw_cell, draw_recurrent
 from .style import BLUE, CYCLE, DASHES, GREEN, GREY, ORANGE, PURPLE, RED, apply
 from .svg import clean, parts, render
@@ -41,8 +43,10 @@ __all__ = [
     "draw_digits",
     "draw_image",
     "draw_layers",
+    "draw_mirrors",
     "draw_network",
     "draw_pairs",
+    "draw_paths",
     "draw_recurrent",
     "draw_signal",
     "draw_signals",
@@ -50,6 +54,7 @@ __all__ = [
     "draw_unit",
     "label_line",
     "parts",
+    "path_terms",
     "plot_activation_curve",
     "plot_decision_boundary",
     "plot_gradient",
