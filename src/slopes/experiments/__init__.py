@@ -22,6 +22,7 @@ from .leaks import (
     planted_run,
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
+from .multiplied import Rescaled, Told, multiplied_back
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
@@ -37,6 +38,8 @@ from .outputs import (
     squared_error_of_shares,
 )
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
+from .products import lengths
+from .recurrent import MATRICES, Memory, Profile, Recurrent, first_bit, profile, remember
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -46,6 +49,7 @@ from .signals import (
     born_dead,
     born_dead_bound,
     dead_at_start,
+    flow,
     gradient_flow,
     norm_spread,
     residual_growth,
@@ -88,6 +92,7 @@ __all__ = [
     "AS_WRITTEN",
     "BOTTOM",
     "FORMS",
+    "MATRICES",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",
@@ -103,9 +108,14 @@ __all__ = [
     "Flow",
     "Isometry",
     "Lesson",
+    "Memory",
+    "Profile",
+    "Recurrent",
+    "Rescaled",
     "Run",
     "Sample",
     "Sparse",
+    "Told",
     "Work",
     "accuracy_at_best_rate",
     "alignment",
@@ -134,8 +144,10 @@ __all__ = [
     "exchanged",
     "fading",
     "falling_shares",
+    "first_bit",
     "first_failure",
     "flat_gelu",
+    "flow",
     "fold_network",
     "foreign_inputs",
     "forward_quotient",
@@ -144,11 +156,13 @@ __all__ = [
     "largest_shares",
     "leaky_run",
     "learned_error",
+    "lengths",
     "lesson",
     "loss_when_shifted",
     "lottery_run",
     "lowered_relu",
     "missing_entries",
+    "multiplied_back",
     "narrow_place",
     "narrow_run",
     "norm_spread",
@@ -159,9 +173,11 @@ __all__ = [
     "planted_run",
     "pretend",
     "priced",
+    "profile",
     "race",
     "raised_gelu",
     "random_pieces",
+    "remember",
     "repeat",
     "residual_growth",
     "rewrite",
