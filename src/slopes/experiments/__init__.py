@@ -22,7 +22,7 @@ from .leaks import (
     planted_run,
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
-from .multiplied import Rescaled, Told, multiplied_back
+from .multiplied import Rescaled, Told, multiplied_back, speeds
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
@@ -186,6 +186,7 @@ __all__ = [
     "slope_is_zero",
     "small_network",
     "softmax_is_nan",
+    "speeds",
     "squared_error_of_logits",
     "squared_error_of_shares",
     "steps_back",

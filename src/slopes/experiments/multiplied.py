@@ -6,8 +6,20 @@ from functools import cache
 import numpy as np
 
 from ..data import digits
-from ..networks import SGD, Adam, BatchNorm, Bend, Dense, Network, accuracy, fit, scaled
-from .signals import rms
+from ..networks import (
+    SGD,
+    Adam,
+    BatchNorm,
+    Bend,
+    Dense,
+    Network,
+    accuracy,
+    cross_entropy,
+    fit,
+    gradient_norms,
+    scaled,
+)
+from .signals import build, rms
 
 
 class Rescaled:
@@ -49,3 +61,17 @@ def multiplied_back(how="rescaled", *, depth=5, gain=1.0, lr=0.01, epochs=20, no
     apart = tuple(float(bend.h.std(0).mean()) for bend in network.bends)
     fit(network, x, y, optimizer=OPTIMIZERS[how](lr), epochs=epochs, batch=64, seed=seed)
     return Told(accuracy(network, *new), apart)
+
+
+@cache
+def speeds(f, scale, *, depth=8, seed=0):
+    """Return the size of dL/dW beside that of W in each hidden layer, before any training.
+
+    All layers are 64 units wide and see the digits. Times the learning rate it is the update ratio
+    of the first step.
+    """
+    x, y, *_ = digits()
+    network = build([64] * (depth + 1) + [10], f, scale, np.random.default_rng(seed))
+    network.backward(cross_entropy(network.forward(x), y)[1])
+    weights = [rms(layer.W) for layer in network.dense]
+    return tuple(np.divide(gradient_norms(network), weights)[:depth].tolist())

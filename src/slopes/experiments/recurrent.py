@@ -108,7 +108,7 @@ class Memory:
 
 
 @cache
-def remember(steps, matrix="Gaussian", gain=1.0, *, units=32, updates=200, lr=0.1, seed=0):
+def remember(steps, matrix="Gaussian", gain=1.0, *, units=32, updates=100, lr=0.1, seed=0):
     """Return the Memory of a tanh network trained to tell, after the last step, the first bit."""
     rng = np.random.default_rng(seed)
     recurrent = Recurrent(1, units, rng=rng, start=MATRICES[matrix](gain))
