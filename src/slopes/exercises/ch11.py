@@ -138,9 +138,9 @@ exercise(
     chapter="11",
     judge=numbers(6, whole=True, percent=False),
     wrong={
-        "With five layers all three starts are above 80 %": 5,
-        "With seven they stay below 80 %, but another depth did so before": 7,
-        "With eight they stay below 50 %; some depth stayed below 80 % before": 8,
+        "With five layers the middle start is above 80 %": 5,
+        "With seven it is below 80 %, but another depth came before": 7,
+        "With eight it is below 50 %; it fell below 80 % before": 8,
         "With four hidden layers all is well": 4,
         "The steps do not decide it alone: look for a depth where they fail": 0,
     },
