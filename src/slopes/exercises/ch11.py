@@ -47,21 +47,21 @@ exercise(
     chapter="11",
     judge=growing_pair(),
     wrong={
-        "A symmetric matrix stretches by its largest eigenvalue at most": (
+        "A symmetric matrix stretches by its largest eigenvalue at most": [
             0.5 * np.eye(2),
             np.array([[0.0, 0.5], [0.5, 0.0]]),
-        ),
-        "Your matrices can be swapped": (TURN, 2 * TURN),
-        "An eigenvalue of your first matrix has size 3": (np.diag([3.0, 3.0]), TURN),
-        "An eigenvalue of your second matrix has size 2": (
+        ],
+        "Your matrices can be swapped": [TURN, 2 * TURN],
+        "An eigenvalue of your first matrix has size 3": [np.diag([3.0, 3.0]), TURN],
+        "An eigenvalue of your second matrix has size 2": [
             TURN,
             np.array([[0.0, 4.0], [1.0, 0.0]]),
-        ),
-        "Both triangles lie on the same side": (
+        ],
+        "Both triangles lie on the same side": [
             np.array([[0.5, 9.0], [0.0, 0.5]]),
             np.array([[0.5, 9.0], [0.0, -0.5]]),
-        ),
-        "The norm of your product of 20 factors is 1, not above 1000": (TURN / 3, TURN.T / 3),
+        ],
+        "The norm of your product of 20 factors is 1, not above 1000": [TURN / 3, TURN.T / 3],
     },
 )
 
