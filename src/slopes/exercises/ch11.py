@@ -42,7 +42,7 @@ exercise(
     "grow-together",
     stars=2,
     chapter="11",
-    judge=numbers(0.75, tolerance=0.004),
+    judge=numbers(0.75, tolerance=0.002),
     wrong={
         "That is the eigenvalue; with it the pair still vanishes": 0.5,
         "With b = 1 the product grows: the norm of A is 1.21": 1,
