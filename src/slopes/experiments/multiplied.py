@@ -45,12 +45,16 @@ class Told:
     apart: tuple  # standard deviation of a unit's output over the images, mean of the units
 
 
-@cache
 def multiplied_back(how="rescaled", *, depth=5, gain=1.0, lr=0.01, epochs=20, norm=False, seed=0):
     """Return the Told of a sigmoid network of that many hidden layers, trained on the digits.
 
     how: a name in OPTIMIZERS. norm: put a BatchNorm in front of every sigmoid.
     """
+    return _trained(how, depth, gain, lr, epochs, norm, seed)
+
+
+@cache  # of what the settings are, in whatever order they were named
+def _trained(how, depth, gain, lr, epochs, norm, seed):
     x, y, *new = digits()
     rng, layers = np.random.default_rng(seed), []
     for fan_in in [64] * depth:
