@@ -4,9 +4,7 @@ import numpy as np
 import pytest
 
 from slopes.experiments import (
-    MATRICES,
     Recurrent,
-    first_bit,
     flow,
     gradient_flow,
     lengths,
@@ -16,6 +14,7 @@ from slopes.experiments import (
     repeat,
     speeds,
 )
+from slopes.experiments.recurrent import MATRICES, first_bit
 from slopes.functions import relu
 from slopes.networks import Bend, Dense, Network, Residual, he, orthogonal
 

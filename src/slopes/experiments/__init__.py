@@ -22,7 +22,7 @@ from .leaks import (
     planted_run,
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
-from .multiplied import Rescaled, Told, multiplied_back, speeds
+from .multiplied import Rescaled, multiplied_back, speeds
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
@@ -39,7 +39,7 @@ from .outputs import (
 )
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .products import lengths
-from .recurrent import MATRICES, Memory, Profile, Recurrent, first_bit, profile, remember
+from .recurrent import Recurrent, profile, remember
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -92,7 +92,6 @@ __all__ = [
     "AS_WRITTEN",
     "BOTTOM",
     "FORMS",
-    "MATRICES",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",
@@ -108,14 +107,11 @@ __all__ = [
     "Flow",
     "Isometry",
     "Lesson",
-    "Memory",
-    "Profile",
     "Recurrent",
     "Rescaled",
     "Run",
     "Sample",
     "Sparse",
-    "Told",
     "Work",
     "accuracy_at_best_rate",
     "alignment",
@@ -144,7 +140,6 @@ __all__ = [
     "exchanged",
     "fading",
     "falling_shares",
-    "first_bit",
     "first_failure",
     "flat_gelu",
     "flow",
