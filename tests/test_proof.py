@@ -92,7 +92,23 @@ def test_seeds_in_a_function_count_when_it_runs(notebook):
 
 def test_two_unrelated_seeds_are_not_two_seeds_of_one_thing(notebook):
     source = "a = np.random.default_rng(0)\nb = np.random.default_rng(7)\nassert a is not b"
-    assert notebook(source)[:2] == (1, 1)
+    assert notebook(source)[:2] == (1, 0)
+
+
+def test_of_statements_over_several_seeds_the_fewest_are_told(notebook):
+    runs = "runs = [np.random.default_rng(seed).normal() for seed in range({})]\n"
+    notebook(runs.format(9) + "few = [np.random.default_rng(s).normal() for s in range(3)]")
+    assert notebook("assert max(runs) < 9\nassert max(few) < 9\nassert 1 < 2")[:2] == (3, 3)
+    assert notebook("assert max(runs) < 9\nassert 1 < 2")[:2] == (2, 9)
+
+
+@pytest.mark.parametrize("act", ["found.append(r)", "found[k] = r", "found += [r]", "h.x[k] = r"])
+def test_what_is_changed_in_a_loop_has_its_seeds_behind_it(notebook, act):
+    notebook(
+        "from types import SimpleNamespace\nfound, h = [0] * 4, SimpleNamespace(x={})\n"
+        f"for k in range(4):\n    r = np.random.default_rng(k).normal()\n    {act}"
+    )
+    assert notebook("assert max(found) < 9 and len(h.x) < 9")[:2] == (1, 4)
 
 
 @pytest.mark.parametrize(

@@ -26,19 +26,17 @@ class Proof(ast.NodeTransformer):
         self.begin()
 
     def begin(self, *_):
-        self.held, self.seeds, self.compared, self.cell = set(), {}, [], None
+        self.held, self.seeds, self.compared, self.statements = {}, {}, [], []
 
     def visit_Module(self, cell):
-        """Return the cell's code with a note at each assertion and each seed."""
-        self.cell = cell
-        names = [node for node in ast.walk(cell) if isinstance(node, ast.Name)]
-        self.makes = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        self.makes |= {node.name for node in ast.walk(cell) if isinstance(node, ast.FunctionDef)}
-        loads = {node.id for node in names if isinstance(node.ctx, ast.Load)}
-        given = {node.arg for node in ast.walk(cell) if isinstance(node, ast.arg)}
-        self.reads = loads - self.makes - given  # an ax of its own brings no seeds along
-        self.answers = "check" in loads  # an exercise's verdict speaks for itself
-        return ast.fix_missing_locations(self.generic_visit(cell))
+        """Return the cell's code with a note at each statement, assertion and seed."""
+        self.statements = [_names(statement) for statement in cell.body]
+        self.answers = any("check" in reads for reads, _ in self.statements)  # has its own verdict
+        self.generic_visit(cell)
+        for number in reversed(range(len(cell.body))):
+            note = _note("at", cell.body[number], ast.Constant(number))
+            cell.body.insert(number, ast.Expr(note))
+        return ast.fix_missing_locations(cell)
 
     def visit_Assert(self, node):
         if self.keep:
@@ -48,17 +46,12 @@ class Proof(ast.NodeTransformer):
         return node
 
     def visit_For(self, node):
-        return self._loop(node)
-
-    def visit_comprehension(self, node):
-        return self._loop(node)
-
-    def _loop(self, node):
         self.generic_visit(node)
-        names = [n for n in ast.walk(node.target) if isinstance(n, ast.Name)]
-        if any(name.id == "seed" for name in names) and isinstance(node.target, ast.Name):
+        if getattr(node.target, "id", None) == "seed":
             node.iter = _note("sow", node.iter, ast.Constant(_place(node.iter)), node.iter)
         return node
+
+    visit_comprehension = visit_For
 
     def visit_Call(self, node):
         self.generic_visit(node)
@@ -70,10 +63,14 @@ class Proof(ast.NodeTransformer):
             node.args[0] = _note("sow", first, ast.Constant(_place(first)), first)
         return node
 
+    def at(self, number):
+        """Note which of the cell's statements begins."""
+        self.now = number
+
     def hold(self, line, outcome):
         """Note that the assertion in this line held, if it did."""
         if outcome:
-            self.held.add(line)
+            self.held[line] = self.now
         return outcome
 
     def see(self, value):
@@ -85,18 +82,22 @@ class Proof(ast.NodeTransformer):
         """Note the seeds that are used at this place."""
         several = seeds if isinstance(seeds, range | list | tuple | set) else [seeds]
         numbers = {int(s) for s in several if isinstance(s, int | np.integer)}
-        self.seeds.setdefault(place, set()).update(numbers)
+        self.seeds.setdefault((self.now, place), set()).update(numbers)
         return seeds
 
     def end(self, result):
-        """Show the line, once the cell has run to its end."""
-        if self.cell is None or not result.success:
+        """Show the line, once the cell has run to its end: of several seeds the fewest."""
+        if not self.statements or not result.success:
             return
-        own = max(map(len, self.seeds.values()), default=0)
-        behind = max([own, *(self.spread.get(name, 0) for name in self.reads)])
-        self.spread |= dict.fromkeys(self.makes - {"_"}, behind)
+        behind = []
+        for number, (reads, makes) in enumerate(self.statements):
+            own = [len(seeds) for (now, _), seeds in self.seeds.items() if now == number]
+            behind.append(max([0, *own, *(self.spread.get(name, 0) for name in reads)]))
+            self.spread |= dict.fromkeys(makes, behind[-1])
+        several = [behind[number] for number in self.held.values() if behind[number] > 1]
         if self.held and not self.answers:
-            _show(len(self.held), behind, sorted(set(self.compared)) if self.keep else None)
+            compared = sorted(set(self.compared)) if self.keep else None
+            _show(len(self.held), min(several, default=0), compared)
 
 
 class Compared(ast.NodeTransformer):
@@ -116,6 +117,32 @@ class Compared(ast.NodeTransformer):
                 for side in node.args
             ]
         return node
+
+
+def _names(statement):
+    """The names that a statement reads, and those that it makes or changes."""
+    nodes = list(ast.walk(statement))
+    inner = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    for loop in (node.target for node in nodes if isinstance(node, ast.comprehension)):
+        inner |= {node.id for node in ast.walk(loop) if isinstance(node, ast.Name)}
+    reads, makes = set(), {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    for node in nodes:
+        if isinstance(node, ast.Name):
+            (makes if isinstance(node.ctx, ast.Store) else reads).add(node.id)
+        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            reads.add(node.target.id)  # x += 1
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            makes.add(_base(node))  # found["a"] = 1
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            makes.add(_base(node.value.func))  # found.append(1)
+    return reads - inner, makes - inner - {None}
+
+
+def _base(node):
+    """The name at the beginning of an expression of attributes and places, if it is one."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return getattr(node, "id", None)
 
 
 def _note(method, where, *arguments):

@@ -14,7 +14,7 @@ from slopes.measure import elementwise
 
 BOOK = Path(__file__).parents[2] / "book"
 sys.path.insert(0, str(BOOK / "_ext"))
-from slopes_site import measured, sheet_drawing  # noqa: E402
+from slopes_site import chapters, measured, sheet_drawing  # noqa: E402
 from slopes_site.usage import ADVICE, PURPOSES, USED  # noqa: E402
 
 CHAPTERS = sorted(BOOK.glob("[0-9]*.ipynb"))
@@ -36,6 +36,19 @@ def test_the_cheat_sheet_is_one_page_and_the_same_each_time(tmp_path):
 
 def test_the_cheat_sheet_names_every_function():
     assert set(REGISTRY) <= {text.get_text() for text in sheet_drawing.draw().texts}
+
+
+def test_the_cheat_sheet_tells_the_two_forms_of_gelu_apart():
+    exact, tanh = (sheet_drawing.names(REGISTRY[name]) for name in ("gelu", "gelu_tanh"))
+    assert exact == ["F.gelu", "keras.gelu"]
+    assert tanh == ["F.gelu(approximate='tanh')", "keras.gelu(approximate=True)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "chapter"), [("relu", "06"), ("identity", "02"), ("relu6", "08"), ("hard_tanh", "08")]
+)
+def test_a_function_leads_to_the_chapter_whose_text_tells_of_it(name, chapter):
+    assert chapters.chapters()[name][0].startswith(chapter)
 
 
 def test_every_function_with_a_paper_has_its_advice_and_every_advice_its_function():

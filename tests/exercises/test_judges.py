@@ -468,7 +468,7 @@ AVOIDED = {
 def test_a_function_that_the_task_forbids_is_found(way):
     judge = function_of_x(np.square, AT, also=[without("interp", "floor")])
     assert (
-        "Your function calls interp; the task asks to do without."
+        "Your function uses interp; the task asks to do without."
         in judged(judge, AVOIDED[way]).message
     )
     assert judged(judge, lambda x: x * x).right
@@ -554,3 +554,48 @@ def test_no_picture_shows_two_curves_that_coincide_under_the_word_wrong():
     assert (loud.verdict, loud.curve) == ("wrong", None)
     assert judged(SAFE, sigmoid).curve is not None
     assert judged(SAFE, lambda x: relu(np.sign(x))).curve is not None
+
+
+def test_what_a_function_calls_is_told_from_what_its_variables_are_called():
+    interp = 2.0
+    judge = function_of_x(np.square, AT, also=[without("interp", "floor", "%")])
+    assert judged(judge, lambda x: x**interp).right
+
+    def shared(x):
+        interp = x
+
+        def times(y):
+            nonlocal interp
+            interp = interp * y
+
+        times(x)
+        return interp
+
+    assert judged(judge, shared).right, judged(judge, shared)
+    floor = np.interp
+    assert "uses floor and interp" in judged(judge, lambda x: floor(x, AT, AT**2)).message
+    assert "uses %;" in judged(judge, lambda x: x**2 + x % 1 * 0).message
+
+
+def test_a_truth_value_among_numbers_is_one_or_zero():
+    three = np.array([1.0, 2.0])
+    assert judged(numbers((0.25, 0)), (0.25, three[0] > 3)).right
+    assert judged(numbers({"a": 0.25, "b": 1}), {"a": 0.25, "b": True}).right
+    assert not judged(numbers((0.25, 1)), (0.25, False)).right
+    assert "is a truth value" in judged(numbers((0, 1)), (False, True)).message
+
+
+def test_no_number_is_shown_as_zero_that_is_none():
+    judge = function_of("x", cases=[(np.array([1.0, 1e-9, -0.0]),)], truth=np.sign)
+    message = judged(judge, lambda x: 1.0 * (x > 1e-8)).message
+    assert (
+        message
+        == "For x = [1, 1e-09, 0] your function gives [1, 0, 0], but the value is [1, 1, 0]."
+    )
+
+
+def test_an_array_of_whole_numbers_is_told_what_it_loses():
+    judge = function_of("x", cases=[(np.array([-1.0, 0.25, 2.5]),)], truth=relu)
+    cut = judged(judge, np.vectorize(lambda v: v if v > 0 else 0))
+    assert "write 0.0 for 0" in cut.message
+    assert judged(judge, np.vectorize(lambda v: v if v > 0 else 0.0)).right

@@ -31,6 +31,7 @@ from slopes.figures import (
 )
 from slopes.figures.drawing import FAINT, WIDTH, shown
 from slopes.figures.images import _blocks
+from slopes.figures.passes import passed
 from slopes.networks import Bend, Dense, Gated, Network
 
 IMAGES = digits(raw=True)[2]
@@ -230,6 +231,29 @@ def test_a_description_has_the_numbers_of_the_drawing():
 def test_one_output_may_have_a_name():
     assert "rain" in texts(draw_network(hand(), [-1, 1], board(), names=["rain"]))
     assert describe_network(hand(), [-1, 1], names=["rain"]).endswith("the network says −1.7.")
+
+
+def test_every_unit_of_a_small_network_may_have_a_name():
+    rng = np.random.default_rng(0)
+    layers = Dense(2, 2, rng=rng), Bend("step"), Dense(2, 1, rng=rng), Bend("step")
+    network = Network.of(*layers)
+    names = [["OR", "NAND"], ["AND"]]
+    found = texts(draw_network(network, [1, 0], board(), names=names))
+    assert {"OR", "NAND", "AND"} <= set(found)
+    with pytest.raises(ValueError, match=r"names: expected .2, 1., a list a layer"):
+        draw_network(network, [1, 0], board(), names=[["OR"], ["AND"]])
+    with pytest.raises(ValueError, match="names: expected those of the outputs"):
+        draw_network(Network([1, 5, 1]), [1], board(), names=[list("abcde"), ["f"]])
+
+
+def test_each_open_unit_has_a_line_to_the_winner_that_can_be_seen():
+    run = passed(DIGIT, X[8])
+    adds = run.h[0] * run.weights[1][:, run.said.argmax()]
+    lines = draw_network(DIGIT, X[8], board(), picture=(8, 8)).lines
+    for color, sign in ((GREEN, 1), (PURPLE, -1)):
+        drawn = [line for line in lines if line.get_color() == color]
+        assert len(drawn) == (np.sign(adds) == sign).sum() + 1  # and one in the legend
+        assert min(line.get_linewidth() for line in drawn) > 1
 
 
 def test_smooth_functions_are_neither_open_nor_shut():

@@ -38,7 +38,7 @@ def test_each_frame_has_words_of_its_own_and_the_size_of_all():
 
 def test_the_menus_read_as_one_writes():
     assert [c.labels for c in explorer().controls][1:] == [
-        ["ReLU", "σ", "tanh"],
+        ["ReLU", "sigmoid", "tanh"],
         ["0.5 and 1", "−1 and 1"],
     ]
 
@@ -49,8 +49,8 @@ def test_the_menus_read_as_one_writes():
     [
         ("ReLU", "0.5 and 1", ["0.5", "0.2"], "0.3", ["−0.7", "0.7"], "0.71"),
         ("ReLU", "−1 and 1", ["0", "1.7"], "−1.7", ["0", "0.7"], "−1.24"),
-        ("σ", "0.5 and 1", ["0.62", "0.55"], "0.07", ["−0.22", "0.23"], "0.25"),
-        ("σ", "−1 and 1", ["0.27", "0.85"], "−0.58", ["0.08", "−0.06"], "−0.66"),
+        ("sigmoid", "0.5 and 1", ["0.62", "0.55"], "0.07", ["−0.22", "0.23"], "0.25"),
+        ("sigmoid", "−1 and 1", ["0.27", "0.85"], "−0.58", ["0.08", "−0.06"], "−0.66"),
         ("tanh", "0.5 and 1", ["0.46", "0.2"], "0.26", ["−0.58", "0.71"], "0.61"),
         ("tanh", "−1 and 1", ["−0.76", "0.94"], "−1.7", ["−0.29", "0.09"], "−1.49"),
     ],
@@ -65,7 +65,7 @@ def test_the_steps_show_the_numbers_of_the_network(function, given, h, said, at_
     assert f"it said {said}, now {after}; " in texts(11, function, given)[1]
 
 
-@pytest.mark.parametrize("function", ["ReLU", "σ", "tanh"])
+@pytest.mark.parametrize("function", ["ReLU", "sigmoid", "tanh"])
 def test_its_step_is_that_of_the_library(function):
     network, x, truth = small_network(function), np.array([[0.5, 1.0]]), 1.0
     after = moved(network, x[0], 0.1, truth=truth)

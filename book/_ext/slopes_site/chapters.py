@@ -1,9 +1,8 @@
 """Which chapter explains a function: the one whose cell `the-code` shows its source, or else the
-one that names it most often."""
+one that names it most often, with its imports and exercises left out and proofs counted last."""
 
 import json
 import re
-from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -17,23 +16,26 @@ def chapters():
     """Return {function: (page, title)}; where two chapters show a function, the first has it."""
     found, named = {}, {name: {} for name in REGISTRY}
     for path in sorted(BOOK.glob("[0-9]*.ipynb")):
-        cells = {
-            c["id"]: "".join(c["source"]) for c in json.loads(path.read_text("utf-8"))["cells"]
-        }
-        shown = re.findall(r"source\(([^)]*)\)", cells.get("the-code", ""))
-        title = re.match(r"# (.*)", cells["title"])[1].strip()
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        sources = {c["id"]: "".join(c["source"]) for c in cells}
+        shown = re.findall(r"source\(([^)]*)\)", sources.get("the-code", ""))
+        title = re.match(r"# (.*)", sources["title"])[1].strip()
         place = f"{path.stem}.html", f"{path.stem[:2]} {title}"
         for name in re.findall(r"\w+", " ".join(shown)):
             found.setdefault(name, place)
-        words = Counter(re.findall(r"\w+", " ".join(c for n, c in cells.items() if _tells(n))))
+        proofs = {c["id"] for c in cells if "proof" in c["metadata"].get("tags", ())}
+        texts = {n: t for n, t in sources.items() if n != "imports" and n[:9] != "exercise-"}
+        said = _words(" ".join(t for n, t in texts.items() if n not in proofs))
+        proved = _words(" ".join(t for n, t in texts.items() if n in proofs))
         for name, counts in named.items():
-            counts[place] = words[name]
+            counts[place] = said.count(_words(name)), proved.count(_words(name))
     often = {name: max(counts, key=counts.get) for name, counts in named.items() if counts}
-    return {name: at for name, at in often.items() if named[name][at] > 1} | found
+    return {name: at for name, at in often.items() if sum(named[name][at]) > 1} | found
 
 
-def _tells(cell):
-    return not cell.startswith("exercise-")
+def _words(text):
+    """A text in small letters, each word between two spaces: hard_tanh is "hard  tanh"."""
+    return "  ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])
 
 
 def numbers():

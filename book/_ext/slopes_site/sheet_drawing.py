@@ -7,6 +7,7 @@ from slopes import REGISTRY
 from slopes.figures import plot_activation_curve, plot_gradient, style
 from slopes.measure import as_text, elementwise, interval, measure, slope_range
 from slopes.peers import call
+from slopes.peers.functions import DEFAULTS, FIXED
 
 from .chapters import chapters
 from .usage import ADVICE, PURPOSES
@@ -94,15 +95,18 @@ def _cell(figure, x, y, f):
         (named, style.GREY),
     ]
     for k, (line, colour) in enumerate(lines, start=1):
-        size = 6 if r"\frac" in line else 5
+        size = 6 if r"\frac" in line else 5 if len(line) < 48 or "$" in line else 4.1
         figure.text(x + 0.105, y + 0.0512 - 0.0092 * k, line, fontsize=size, color=colour)
 
 
 def names(f):
-    """Return what PyTorch and Keras call a function, without its arguments."""
-    found = [
-        call(peer, f.name).partition("(")[0] for peer in ("torch", "keras") if call(peer, f.name)
-    ]
+    """Return what PyTorch and Keras call a function, with the settings it cannot do without."""
+    found = []
+    for peer in ("torch", "keras"):
+        if called := call(peer, f.name):
+            told = FIXED.get((peer, f.name), {}).items() - DEFAULTS.get((peer, f.name), {}).items()
+            settings = ", ".join(f"{key}={value!r}" for key, value in sorted(told))
+            found.append(called.partition("(")[0] + f"({settings})" * bool(told))
     return [
         name.replace("torch.nn.functional", "F").replace("keras.activations", "keras")
         for name in found

@@ -19,14 +19,10 @@ exercise(
     chapter="01",
     judge=neuron(weigh, 1 - TARGETS["or"], ["w1", "w2", "b"], "Your unit says yes to 0, 0 alone."),
     wrong={
-        "That is OR: change the sign of all three numbers": (1, 1, -0.5),
+        "That is OR: turn the sign of both weights, and make b larger than 0": (1, 1, -0.5),
         "That is NAND: one switch that is up must be enough for a no": (-1, -1, 1.5),
         "Your unit never says yes: with no switch up, z is b; it must be above 0": (-1, -1, 0),
-        "Your unit always says yes: one switch that is up must bring z to 0 or below": (
-            -1,
-            -1,
-            2.5,
-        ),
+        "Your unit always says yes: one switch must bring z to 0 or below": (-1, -1, 2.5),
     },
 )
 
@@ -65,12 +61,13 @@ exercise(
 )
 
 
-def rule(error, learns_bias=True):
+def rule(error, learns_bias=True, again=False):
     """Return the update of w and b by this error, a function of z and the target."""
 
     def update(w, b, x, target):
         e = error(x @ w + b, target)
-        return w + e * x, b + e * learns_bias
+        w = w + e * x
+        return w, b + (error(x @ w + b, target) if again else e) * learns_bias
 
     return update
 
@@ -100,7 +97,9 @@ UPDATES = [
     (np.array([0.25, 1.0, -0.5, 2.0, 1.0]), -1.5, np.array([1.0, 0.5, 0.0, -2.0, 4.0]), 0.0),
     (np.array([1.0, -1.0, 0.5]), 0.25, np.array([0.0, 1.0, 1.5]), 0.0),
     (np.array([0.12345, -0.98765]), 0.01234, np.array([0.54321, 1.23456]), 1.0),
+    (np.array([0.0, 2.0]), 1.0, np.array([0.0, 0.0]), 0.0),  # where w stays and b moves
 ]
+
 
 exercise(
     "perceptron-bug",
@@ -110,6 +109,7 @@ exercise(
     wrong={
         "Both faults are still there": rule(lambda z, target: -right(z, target), False),
         "The bias never learns: its input is always 1": rule(right, False),
+        "You measure the error anew once w has moved; b needs the first": rule(right, again=True),
         "The error has the wrong sign: each mistake is made worse": BACKWARDS,
         "You compare the target with z, before the step": rule(lambda z, target: target - z),
         "You have left the bias out of z": lambda w, b, x, target: (
@@ -185,12 +185,12 @@ exercise(
     chapter="01",
     judge=neuron(swing, TARGETS["xor"], ["w", "b", "t"], "One unit, and it answers XOR."),
     wrong={
-        "That is OR: at 1, 1 SiLU is below t too; with t negative, z there must leave the dip "
+        "That is OR: at 1, 1 SiLU is below t too; with t below 0, z there must leave the dip "
         "on the side away from b": (-1, 0, -0.1),
-        "That is NOR: at 0, 0 SiLU is below t; z there, b, must leave the dip, to either side, "
-        "and w + b must lie in it": (4, -1, -0.1),
-        "That is AND: at 1, 1 alone is SiLU below t; w + b belongs in the dip, and 2w + b beyond "
-        "it": (-0.5, 0, -0.2),
+        "That is NOR: at 0, 0 SiLU is below t. With t above 0 all that lies left of the rise is; "
+        "choose t below 0, then b must leave the dip, and w + b must lie in it": (4, -1, -0.1),
+        "That is AND: at 1, 1 alone is SiLU below t; with t below 0, w + b belongs in the dip, and "
+        "2w + b beyond it": (-0.5, 0, -0.2),
         "Your unit never says yes: at none of its three sums is SiLU below t": (-1.5, 0, -0.3),
         "Your unit always says yes: at all of its three sums SiLU is below t": (-2, 0, 0.15),
         "That is NAND: at 0, 0 SiLU is below t as well": (4, -6, 0.2),

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..functions import relu
 from .core import exercise
-from .judges import custom, function_of, numbers, without
+from .judges import by_sums_and_bends, custom, function_of, numbers
 from .judges.rounding import answers_xor
 
 RNG = np.random.default_rng(2)
@@ -168,7 +168,7 @@ exercise(
     "square-from-folds",
     stars=3,
     chapter="02",
-    judge=function_of("x", "k", cases=SQUARES_AT, truth=folded, also=[without("interp")]),
+    judge=function_of("x", "k", cases=SQUARES_AT, truth=folded, also=[by_sums_and_bends()]),
     wrong={
         "That is x² itself; build it from k folds, which leave an error": lambda x, k: x**2,
         "Each fold weighs a quarter of the one before; yours weighs a half": (

@@ -94,6 +94,13 @@ exercise(
         "refuses the right slope of 1000 times tanh": lambda f, slope, x: (
             np.max(np.abs(slope(x) - measured(f, x))) < 1e-9
         ),
+        "1 % too small at x = 3.6 and nowhere else for 20,001 points": lambda f, slope, x: (
+            np.mean(np.abs(slope(x) - measured(f, x)) / np.maximum(np.abs(measured(f, x)), 0.01))
+            < 1e-6
+        ),
+        "refuses the right slope of relu(x - 0.1)": lambda f, slope, x: (
+            np.max(np.abs(slope(x) - measured(f, x)) / np.abs(measured(f, x))) < 1e-6
+        ),
         "one True or False": lambda f, slope, x: np.abs(slope(x) - measured(f, x)) < 1e-6,
     },
 )
@@ -142,6 +149,8 @@ exercise(
         "asks for the loss 800 times": entry_by_entry,
         "accepts a gradient with one wrong entry": along(lambda w: np.eye(len(w))[0]),
         "accepts a gradient with its entries in the reverse order": along(np.ones_like),
+        "accepts a gradient with one wrong entry of 400": along(lambda w: w),
+        "with small errors in all entries": along(lambda w: np.linspace(-1, 1, len(w))),
         "shifted by two places": along(lambda w: (-1.0) ** np.arange(len(w))),
         "for 250 weights, your check raises": along(
             lambda w: np.random.default_rng(0).normal(size=400)

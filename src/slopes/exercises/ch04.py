@@ -84,7 +84,7 @@ def silenced(x):
 
 
 FAR = [709, 710, 745, 1000]  # from 709.8 on exp overflows; σ(−708) is about the least normal float
-LEFT = [-708, -700, -500, -300, -100, -40, -36.5, -19, -10, -5, -2, -1, -0.5]
+LEFT = [-708, -700, -500, -300, -100, -40, -36.5, *np.arange(-33, 0, 0.9), -25.2, -20.1]
 
 exercise(
     "sigmoid-no-overflow",
@@ -106,6 +106,15 @@ exercise(
         ),
         "Clipping x freezes the left tail: σ(−700) is not σ(−500)": (
             lambda x: 1 / (1 + np.exp(-np.clip(x, -500, 500)))
+        ),
+        "Clipping stops the tail at 1e-308; σ(−1000) is smaller than any float, so 0 is asked": (
+            lambda x: 1 / (1 + np.exp(-np.clip(x, -709, 709)))
+        ),
+        "e^x is σ(x) to 1 part in e^−x: at −20 that is nine digits": (
+            lambda x: np.where(x < -20, np.exp(np.minimum(x, 0)), np.exp(-np.logaddexp(0, -x)))
+        ),
+        "On the right 1 is σ(x) to e^−x: at 20 that is nine digits": (
+            lambda x: np.where(x > 20, 1.0, np.exp(-np.logaddexp(0, -x)))
         ),
         "That is σ(|x|): the left half is missing": lambda x: 1 / (1 + np.exp(-np.abs(x))),
         "At x = 710 your formula overflows": guarded,
@@ -164,6 +173,10 @@ exercise(
         ),
         "Your two results are swapped: dx comes first": (
             lambda x, W, upstream: layer_backward(x, W, upstream)[::-1]
+        ),
+        "You divide dW by the number of examples; `upstream` is the gradient of the loss, which "
+        "holds that factor already": (
+            lambda x, *more: [layer_backward(x, *more)[i] / (1, len(x))[i] for i in (0, 1)]
         ),
         "changes its argument": lambda x, W, upstream: (
             upstream.__imul__(sigmoid.derivative(x @ W)) @ W.T,

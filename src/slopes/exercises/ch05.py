@@ -5,7 +5,17 @@ import numpy as np
 from ..functions import sigmoid, tanh
 from .core import exercise
 from .judges import function_of, function_of_x, numbers
-from .judges.demands import built_on, computed
+from .judges.base import listed
+from .judges.demands import built_on, called, computed
+
+
+def alone(answer):
+    """Return None, or the sentence that a function calls others beside `sigmoid`."""
+    own = getattr(answer, "__globals__", {}).get("sigmoid")  # what that calls does not count
+    used = called(answer, (own, type(sigmoid).__call__))
+    used &= {"exp", "exp2", "expm1", "log", "log1p", "logaddexp", "sinh", "cosh", "tanh"}
+    return f"Your function calls {listed(sorted(used))}; `sigmoid` alone is asked" if used else None
+
 
 OFF_GRID = np.random.default_rng(5).uniform(-6, 6, 40)  # points that nobody would choose
 
@@ -16,7 +26,7 @@ exercise(
     judge=function_of_x(
         tanh,
         np.sort([*np.linspace(-4, 4, 33), *OFF_GRID, -30, -12, 12, 30]),
-        also=[built_on(sigmoid, OFF_GRID)],
+        also=[built_on(sigmoid, OFF_GRID), alone],
         span=(-4, 4),
     ),
     wrong={
@@ -52,10 +62,7 @@ exercise(
         "That is after a hundred steps": (repeated(3.0, 100), repeated(0.5, 100)),
         "√(3/(2n)) foresees it; the steps leave a little less": 2 * (np.sqrt(3 / 2000),),
         "That is a step short of a thousand": (repeated(3.0, 999), repeated(0.5, 999)),
-        "That is √(1/(2l)), the size of a wide layer; a single unit fades more slowly": (
-            0.02236,
-            0.02236,
-        ),
+        "That is √(1/(2l)), the size in a wide layer; one unit fades more slowly": 2 * (0.02236,),
     },
 )
 
@@ -113,7 +120,7 @@ exercise(
 )
 
 
-def backward(states, W, upstream, *, slope=None, into=None, older=1, add=True):
+def backward(states, W, upstream, *, slope=None, into=None, older=1, add=True, mean=False):
     """Return dL/dh_0 and dL/dW of h_t = tanh(h_{t−1} W + x_t); the keywords put mistakes in."""
     slope, into = slope or (lambda h: 1 - h**2), into or (lambda W: W.T)
     dW, dh = np.zeros_like(W), upstream
@@ -121,7 +128,7 @@ def backward(states, W, upstream, *, slope=None, into=None, older=1, add=True):
         dz = dh * slope(states[t])
         dW = add * dW + states[t - older].T @ dz
         dh = dz @ into(W)
-    return dh, dW
+    return dh, dW / (len(upstream) if mean else 1)
 
 
 def mistaken(**how):
@@ -165,6 +172,8 @@ exercise(
         ),
         "The slope of tanh is gone": mistaken(slope=np.ones_like),
         "W is used at every step, so the gradients of all steps add up": mistaken(add=False),
+        "You divide dW by the number of examples; `upstream` is the gradient of the loss, which "
+        "holds that factor already": mistaken(mean=True),
         "The gradient must go through W on its way to the step before": mistaken(
             into=lambda W: np.eye(len(W))
         ),
@@ -183,10 +192,7 @@ exercise(
         "5/3 settles at about 0.42, not at 0.5": (5 / 3, 1.09),
         "That is the standard deviation of the sums; the gain is that over √0.5": (1.337, 0.81),
         "The gain is right; the factor is the root of the one for the mean square": (1.891, 1.311),
-        "The gain is right; the factor lacks it: weights multiply the gradient too": (
-            1.891,
-            0.6056,
-        ),
+        "The gain is right, but the factor lacks it: weights multiply, too": (1.891, 0.6056),
         "A steady signal does not make a steady gradient: compute the factor": (1.891, 1.0),
         "That keeps the size of N(0, 1) inputs once; it does not settle at 0.5": (1.5925, 1.0853),
     },

@@ -46,6 +46,7 @@ exercise(
         "max(x, 0) ≥ 0 is always true, so nothing is stopped; ask x itself": lambda x, u: u * 1.0,
         "You multiply by the value of ReLU, not by its slope": lambda x, u: u * relu(x),
         "You pass the gradient where the unit is closed": lambda x, u: u * (x <= 0),
+        "A unit with x = 1e-9 is open, however little": lambda x, u: u * (x > 1e-7),
     },
 )
 
@@ -58,8 +59,9 @@ exercise(
         "That is wide enough for a single layer; there are 50": 7,
         "50 · 2⁻ᴺ is still above 1 % there, by a little": 12,
         "There is a smaller width that does": 14,
-        "That is wide enough for 99 % lost, not for 1 %": 3,
-        "A chance of one half is not 1 %": 6,
+        "There 96 of 100 inputs are lost; one may be, so 1 %, not 99 %": 4,
+        "1 % may be lost, not 99 %; and a width is rounded up": 3,
+        "There an input is lost in 54 of 100 networks, not in one": 6,
         "No layer has that width: take the next whole number": np.log2(5000),
     },
 )
@@ -122,6 +124,7 @@ exercise(
         "A unit can be closed on average and still open for some input": (
             lambda z: np.mean(z.mean(0) <= 0)
         ),
+        "A unit with z = 1e-9 is open, however little": lambda z: np.mean(z.max(0) < 1e-7),
         "A unit open for a few inputs is not dead": lambda z: np.mean((z <= 0).mean(0) > 0.9),
     },
 )

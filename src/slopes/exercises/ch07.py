@@ -86,6 +86,7 @@ exercise(
         truth=lambda z, upstream: (upstream * np.minimum(z, 0)).sum(0),
         tolerance=1e-5,
         noun="gradient",
+        rows=True,
     ),
     wrong={
         "You sum over the features too: that is the gradient of one shared slope": (

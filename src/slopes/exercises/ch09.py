@@ -47,7 +47,8 @@ def through_softmax(p, y):
     return 2 * p * (error - (p * error).sum())
 
 
-def vectors():
+VECTORS = [
+    (softmax(np.array(logits)), np.eye(len(logits))[label])
     for logits, label in (
         ([0.0, 0.0], 0),
         ([1.0, 0.0, -1.0], 2),
@@ -55,16 +56,15 @@ def vectors():
         ([0.5, -1.0, 2.0, 0.0], 2),
         ([3.0, -2.0, 0.0, 1.0, 2.0], 0),
         ([-1.0, 0.0, 4.0, 0.5, 1.0, -3.0, 2.0, 2.0, -0.5, 0.0], 9),
-    ):
-        yield softmax(np.array(logits)), np.eye(len(logits))[label]
-
+    )
+]
 
 exercise(
     "squared-softmax",
     stars=2,
     chapter="09",
     judge=function_of(
-        "p", "y", cases=list(vectors()), truth=through_softmax, tolerance=1e-6, noun="gradient"
+        "p", "y", cases=VECTORS, truth=through_softmax, tolerance=1e-6, noun="gradient", rows=True
     ),
     wrong={
         "That is the gradient for the shares p; softmax is still to come": lambda p, y: 2 * (p - y),

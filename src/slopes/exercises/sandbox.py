@@ -74,7 +74,8 @@ def _guarded(work):
 
 
 def _endless(seconds):
-    return f"Your answer did not finish within {seconds:g} seconds: look for an endless loop."
+    look = "look for an endless loop, or a very slow one"
+    return f"Your answer did not finish within {seconds:g} seconds: {look}."
 
 
 def _death(end):

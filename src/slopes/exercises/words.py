@@ -99,8 +99,12 @@ def value(thing):
     if isinstance(thing, np.ndarray):
         if thing.size > 8:
             return f"an array of shape {thing.shape}"
-        thing = thing + 0 if thing.dtype.kind == "f" else thing  # −0 is written 0
-        return " ".join(
-            np.array2string(thing, precision=4, separator=", ", suppress_small=True).split()
-        )
+        return written(thing)
     return kind(thing) if callable(thing) else clipped(repr(thing), 60)
+
+
+def written(array):
+    """A small array as one would write it by hand; no number in it is so small as to become 0."""
+    if array.ndim:
+        return f"[{', '.join(map(written, array))}]"
+    return number(array) if array.dtype.kind in "fc" else str(array)

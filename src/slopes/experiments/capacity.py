@@ -69,7 +69,7 @@ def learned_error(units, seed):
 def bent_and_straight(name, seed, steps=600):
     """Return the test accuracy with a hidden layer of 32 ReLUs, and without a hidden layer."""
     x, y, x_test, y_test = load(name, seed=seed, test=0.5)
-    found, epochs = [], steps * 32 // len(x)
+    found, epochs = [], round(steps / -(-len(x) // 32))  # about so many steps of 32 examples
     for hidden in ([32], []):
         network = Network([x.shape[1], *hidden, len(np.unique(y))], relu, seed=seed)
         fit(network, x, y, optimizer=Adam(0.03), epochs=epochs, batch=32, seed=seed)

@@ -11,7 +11,7 @@ from .learning import train_digits
 
 
 @cache
-def leaky_run(leak, lr, seed):
+def leaky_run(leak, lr, *, seed):
     """Return the Run of two hidden layers on the digits: five epochs, momentum 0.9."""
     fitted = float(np.sqrt(2 / (1 + leak**2)))
     with np.errstate(over="ignore", invalid="ignore"):
@@ -27,7 +27,7 @@ def leaky_run(leak, lr, seed):
 
 
 @cache
-def clipped_run(leak, lr, seed):
+def clipped_run(leak, lr, *, seed):
     """Return test accuracy and the share of layer 2 that is never positive, gradients clipped."""
     x, y, x_test, y_test = digits()
     network = Network([64, 64, 64, 10], leaky_relu.using(alpha=leak), seed=seed)
@@ -38,7 +38,7 @@ def clipped_run(leak, lr, seed):
 
 
 @cache
-def narrow_run(leak, seed):
+def narrow_run(leak, *, seed):
     """Return the error of ten hidden layers, three units each, fitted to sin 2t."""
     t = np.linspace(-2, 2, 200)[:, None]
     network = Network([1] + [3] * 10 + [1], leaky_relu.using(alpha=leak), seed=seed)
@@ -55,7 +55,7 @@ def narrow_run(leak, seed):
 
 
 @cache
-def planted_run(leak, below, seed):
+def planted_run(leak, below, *, seed):
     """Return how many of 32 units of layer 1, silenced by their bias, open for an input again."""
     x, y, _, _ = digits()
     network = Network([64, 64, 64, 10], leaky_relu.using(alpha=leak), seed=seed)
@@ -83,7 +83,7 @@ class DrawnLeak(Bend):
 
 
 @cache
-def lottery_run(seed):
+def lottery_run(*, seed):
     """Return test accuracy with leaks drawn in training, with fixed ones, and the share of images
     that get another answer when the drawing network is asked twice with its lots still on."""
     x, y, x_test, y_test = digits()

@@ -8,7 +8,7 @@ from ..networks import SGD, Network, fit, he, scaled
 SHIFT_STARTS = {"tanh": scaled(gain=1.0), "relu": he, "sigmoid": scaled(gain=4.0)}
 
 
-SHIFT_RATES = (0.03, 0.1, 0.3, 1.0)
+SHIFT_RATES = (0.03, 0.1, 0.3, 1.0, 3.0)
 
 
 @cache

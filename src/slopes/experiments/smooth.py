@@ -91,7 +91,7 @@ def exchanged(f, seed=0):
     """Return by how much the logits of a GELU network move at most, and the share of changed
     answers, when f takes the place of GELU after training."""
     x = load("mnist1d")[2]
-    network, _ = train_mnist1d(gelu, seed)
+    network, _ = train_mnist1d(gelu, seed=seed)
     before, after = logits(network, gelu, x), logits(network, f, x)
     changed = np.mean(before.argmax(1) != after.argmax(1))
     return float(np.abs(after - before).max()), float(changed)

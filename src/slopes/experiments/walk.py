@@ -5,7 +5,7 @@ import numpy as np
 from ..arguments import expect
 from ..networks import Network
 
-FUNCTIONS = {"ReLU": "relu", "σ": "sigmoid", "tanh": "tanh"}
+FUNCTIONS = {"ReLU": "relu", "sigmoid": "sigmoid", "tanh": "tanh"}
 CASES = {"0.5 and 1": ((0.5, 1.0), 1.0), "−1 and 1": ((-1.0, 1.0), -1.0)}  # inputs and truth
 STEPS = 11
 WALK = {
@@ -31,7 +31,7 @@ def small_network(function="ReLU"):
 def walk(ax, step, function, input):
     """Draw one step of the walk, for an Explorer: forth to the answer, back to each weight.
 
-    step: 1 to 11; function: ReLU, σ or tanh; input: "0.5 and 1" or "−1 and 1".
+    step: 1 to 11; function: ReLU, sigmoid or tanh; input: "0.5 and 1" or "−1 and 1".
     """
     from ..figures import draw_network
 

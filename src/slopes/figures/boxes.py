@@ -135,7 +135,7 @@ def draw_boxes(run, ax, *, way, names, weights, scale, values):
     color, most = (style.ORANGE, gradient) if back else (style.BLUE, signal)
     grid.discs(ax, grid.inputs, inputs if values else None, most, numbered("x", len(run.x)), color)
     for layer, places in enumerate(grid.sums):
-        called = _names(run, layer, names)
+        called = _names(run, layer, names[-1])
         if values and count <= 6 and not back and run.biases[layer].any():
             called = [f"bias {shown(b)}" for b in run.biases[layer]]
         grid.discs(ax, places, sums[layer] if values else None, most, called, color)
@@ -143,7 +143,7 @@ def draw_boxes(run, ax, *, way, names, weights, scale, values):
             for start, end in zip(grid.boxes[layer], grid.outputs, strict=True):
                 link(ax, start, end, style.GREY)
             answers = (run.at_h[layer] if back else run.h[layer]) if values else None
-            grid.discs(ax, grid.outputs, answers, most, names or ["says"], color)
+            grid.discs(ax, grid.outputs, answers, most, names[-1] or ["says"], color)
         if grid.boxes[layer]:
             grid.bends(ax, layer, slope=way != "forth")
         if way == "both":
@@ -153,6 +153,8 @@ def draw_boxes(run, ax, *, way, names, weights, scale, values):
         if back and grid.boxes[layer]:
             slopes = [f"slope {shown(v)}" for v in run.slopes[layer]]
             grid.below(ax, grid.boxes[layer], slopes)
+        if way == "forth" and names[0] and len(names) > 1:
+            grid.below(ax, places, names[layer], "black")
         if grid.boxes[layer] and way == "forth":
             grid.below(ax, grid.boxes[layer], [name_of(run.bends[layer])] * len(places), "black")
     if way == "both" and run.truth is not None and len(run.truth) == 1:

@@ -9,7 +9,8 @@ from .images import ink, squares
 
 MOST = 20  # units of a layer that are drawn as discs
 LINES = 40  # between two layers, before only the largest are drawn
-LEAST = 0.06  # of the largest: a line thinner than that is left out
+LEAST = 0.06  # of the largest: of many lines, one thinner than that is left out
+THIN = 0.12  # of the largest: a line of few is no thinner, so that it can be seen
 LEGEND = ["weight above 0", "weight below 0"]
 
 
@@ -99,13 +100,14 @@ class Discs:
         flow = self.flow(layer) if forth else weights * run.at_z[layer]
         many = weights.size > LINES
         biggest = largest(flow) if many or not forth else largest(*run.weights)
-        least = np.sort(np.abs(flow), axis=None)[-LINES:][0] if many else 0
+        few = np.count_nonzero(flow) <= LINES
+        least = 1e-6 * biggest if few else np.sort(np.abs(flow), axis=None)[-LINES]
         for (i, j), each in np.ndenumerate(flow):
             size = abs(each) / biggest
-            if many and (size < LEAST or abs(each) < least):
+            if many and (abs(each) < least or (size < LEAST and not few)):
                 continue
             if forth:
-                value = each if many else weights[i, j]
+                value = np.copysign(max(abs(each), THIN * biggest), each) if many else weights[i, j]
                 weight_link(ax, start[i], end[j], value, biggest)
             elif size < 1e-3:
                 link(ax, start[i], end[j], style.GREY, 0.5, alpha=0.6)

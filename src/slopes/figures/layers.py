@@ -45,7 +45,7 @@ def draw_layers(
         for k, each in enumerate(ways):
             top = 8 + 22 * titled + (deep + 20) * k
             if way == "both" and each == "back":
-                write(ax, wide * i + 4, top - 10, "the gradient, back", at="left")
+                write(ax, wide * i + 4, top - 10, "what comes back", at="left")
             _columns(ax, run, wide * i, wide, top, each, full[each], picture)
     return ax
 

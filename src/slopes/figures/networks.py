@@ -29,7 +29,8 @@ def draw_network(
 
     way: forth, back, or both. For the way back, truth is the right answer (a class, or a number),
     or upstream the gradient at the outputs; gradients stand at z, after the slope. picture: the
-    ink of x as an image, or its shape. names: of the outputs. step: 1, 2, … of the walk forth and
+    ink of x as an image, or its shape. names: of the outputs; in a network small enough for boxes
+    also of all units, a list a layer. step: 1, 2, … of the walk forth and
     back through a small network. weights: "all", "winner" (in the last layer only those to the
     largest output) or "none". scale: (largest signal, largest gradient), the same for all frames.
 
@@ -40,11 +41,12 @@ def draw_network(
     if step is not None:
         return draw_walk(network, x, truth, step, ax, rate=rate, scale=scale)
     run = passed(network, x, way=way, upstream=upstream, truth=truth)
-    names = outputs_of(run, names)
+    *within, names = layers_of(run, names)
     if picture is None and fits_boxes(run):
         return draw_boxes(
-            run, ax, way=way, names=names, weights=weights, scale=scale, values=values
+            run, ax, way=way, names=[*within, names], weights=weights, scale=scale, values=values
         )
+    expect(not any(within), "names", "those of the outputs: for boxes it is too large", within)
     drawn = Discs(run, picture, names, weights, scale, values)
     ways = ["forth", "back"] if way == "both" else [way]
     tops = [0, drawn.height("forth", legend)]
@@ -53,6 +55,16 @@ def draw_network(
     for each, top in zip(ways, tops, strict=False):
         drawn.draw(ax, top, each, legend)
     return ax
+
+
+def layers_of(run, names):
+    """Return the names of the units of each layer: of those in between none, or as given."""
+    names = None if names is None else list(names)
+    if not names or not all(isinstance(each, list | tuple) for each in names):
+        return [*[[]] * (len(run.weights) - 1), outputs_of(run, names)]
+    given, sizes = [[str(name) for name in layer] for layer in names], run.sizes[1:]
+    expect([*map(len, given)] == sizes, "names", f"{sizes}, a list a layer", names)
+    return given
 
 
 def outputs_of(run, names):

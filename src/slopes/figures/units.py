@@ -49,7 +49,9 @@ def draw_unit(inputs, weights, bias, f, ax=None, *, names=None):
         write(ax, *between(place, (158, middle), 0.45), shown(weight), color, ground=True)
         disc(ax, *place, 19, style.BLUE, abs(value) / loudest)
         write(ax, *place, inside(value))
-        if apart > 50:
+        if apart > 50 and len(name) > 7:  # it would begin beyond the edge
+            write(ax, 5, place[1] - 29, name, at="left", ground=True)
+        elif apart > 50:
             write(ax, place[0], place[1] - 29, name, ground=True)
         else:
             write(ax, place[0] + 24, place[1] - 12, name, at="left", ground=True)

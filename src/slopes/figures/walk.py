@@ -87,7 +87,7 @@ def _words(run, after, about, unit, rate):
             f" = {shown(after.weights[0][0, 0])}",
         ),
         "again": (
-            "The same numbers again",
+            "The same inputs again",
             f"it said {shown(out)}, now {shown(after.said[0])}; the truth is {shown(truth)}",
         ),
     }[about]
@@ -151,7 +151,7 @@ def _units(ax, grid, step, most):
     grid.bends(ax, 0, at=step.at >= ORDER.index("bend"), slope=about in ("slope", "weights"))
 
     bias = run.biases[1][0]
-    told = about == "move" or (about == "answer" and bias)
+    told = about in ("answer", "move")
     ring = blue if about in ("answer", "again") else orange if about == "error" else plain
     answer = run.said if step.at >= ORDER.index("answer") else None
     name = f"bias {shown(bias)}" if told else "says"

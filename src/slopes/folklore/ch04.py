@@ -29,27 +29,27 @@ def deep_sigmoid():
     """Test accuracy on the digits by the gain of the start, and with one half off every output."""
     usual = _read("sigmoid", 1.0, lr=0.1, epochs=30) + _read("sigmoid", 1.0, lr=1.0, epochs=30)
     fitting = _read("sigmoid", 4.0, lr=1.0, epochs=30)
-    larger = _read("sigmoid", 6.0, depth=12, lr=0.3, epochs=30)
     deep = _read("sigmoid", 4.0, depth=12, lr=0.3, epochs=15)
+    longer = _read("sigmoid", 4.0, depth=12, lr=0.3, epochs=60)
     centred = _read(centred_sigmoid, 4.0, depth=12, lr=0.3, epochs=15)
     trains = min(fitting) > 0.5
-    same_slope = min(centred) > 0.8 > max(deep)
+    same_slope = min(centred) > 0.6 > 0.3 > max(deep)
     why = (
-        f"Nor is it the slope: after 15 epochs twelve layers with gain 4 give {spread(deep)}, "
-        f"and {spread(centred)} once one half is taken off every output, which leaves the slope "
-        "as it is. The mean of one half makes large weights costly."
+        "Nor is it the quarter alone: with one half taken off every output, which leaves the "
+        f"slope at most ¼ and moves z back to where it is nearly that, they give {spread(centred)} "
+        "after 15. The quarter asks for large weights; the mean of one half makes those costly."
     )
     return Verdict(
-        "false" if trains else "holds if" if max(fitting + larger) > 0.5 else "holds",
+        "false" if trains else "holds if" if max(fitting + longer) > 0.5 else "holds",
         "What is right is that it fails from the usual start: five hidden layers with weights of "
         f"gain 1 give {spread(usual)} of the digits after 30 epochs. With gain 4 they give "
-        f"{spread(fitting)}, and twelve layers with gain 6 {spread(larger)}, by the start. "
-        + (why if same_slope else ""),
+        f"{spread(fitting)}. Twelve layers with gain 4 give {spread(deep)} after 15 epochs and, "
+        f"in three runs, {spread(longer)} after 60. " + (why if same_slope else ""),
         {
             "gain 1": usual,
             "gain 4": fitting,
             "12 layers, gain 4": deep,
-            "12 layers, gain 6": larger,
+            "12 layers, gain 4, 60 epochs": longer,
             "12 layers, gain 4, σ − ½": centred,
         },
     )
@@ -100,7 +100,7 @@ STARTS = {
 def zig_zag():
     """The share of units whose whole weight gradient has one sign, one example against 32."""
     shares = {
-        f"{name}, batch {b}": [one_sign_share(*start, batch=b, seed=s) for s in range(5)]
+        f"{name}, batch {b}": [one_sign_share(*start, batch=b, seed=s) for s in range(10)]
         for name, start in STARTS.items()
         for b in (1, 32)
     }
@@ -139,8 +139,8 @@ def naive_formulas():
     return Verdict(
         "holds if" if breaks else "holds",
         "all inputs stay near zero. σ(1 − σ) is exactly 0 from x = "
-        + ", ".join(f"{x:.2f} ({name})" for name, x in flat.items())
-        + f"; at {flat['float32']:.2f} the true slope is still {true:.0e}. In float32 tanh is nan "
+        + ", ".join(f"{x:.4g} ({name})" for name, x in flat.items())
+        + f"; at {flat['float32']:.4g} the true slope is still {true:.0e}. In float32 tanh is nan "
         f"from {tanh:.1f} and softmax from a logit of {softmax:.1f}.",
         {"slope 0 from": flat, "tanh nan from": tanh, "softmax nan from": softmax},
     )

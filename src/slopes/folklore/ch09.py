@@ -26,7 +26,7 @@ SEEDS = range(3)
 )
 def confidence():
     """Mean largest share against share right on MNIST-1D: as trained, calibrated, on noise."""
-    runs = [answers_of(s) for s in SEEDS]
+    runs = [answers_of(seed=s) for s in SEEDS]
     fitted, kept = slice(0, 625), slice(625, None)
     claimed, right, cooled, noise = [], [], [], []
     for s, run in zip(SEEDS, runs, strict=True):

@@ -64,9 +64,8 @@ def tanh(x):
 @activation(
     r"\frac{x}{1 + |x|}",
     r"\frac{1}{(1 + |x|)^2}",
-    year=2009,
-    paper="Bergstra, Desjardins, Lamblin & Bengio, Quadratic polynomials learn better image "
-    "features",
+    year=1993,
+    paper="Elliott, A better activation function for artificial neural networks",
 )
 def softsign(x):
     """Return x/(1 + |x|), a number between −1 and 1 that nears its ends slowly."""

@@ -78,6 +78,7 @@ WRONG = {
     "a mean that is not 0": lambda rng, n, m: by_normal(rng, n, m) + 0.2 * np.sqrt(2 / n),
     "from 0 to 1": lambda rng, n, m: rng.random((n, m)),
     "only below 0": lambda rng, n, m: -abs(by_normal(rng, n, m)),
+    "2 // fan_in": lambda rng, n, m: rng.normal(0, np.sqrt(2 // n), (n, m)),
     "zeros": lambda rng, n, m: np.zeros((n, m)),
     "all the same": lambda rng, n, m: np.full((n, m), np.sqrt(2 / n)),
     "one row for all": lambda rng, n, m: np.tile(rng.normal(0, np.sqrt(2 / n), (1, m)), (n, 1)),

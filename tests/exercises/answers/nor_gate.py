@@ -29,6 +29,7 @@ RIGHT = {
 
 WRONG = {
     "AND": (1, 1, -1.5),
+    "OR without a bias": (1, 1, 0),
     "no switch counts": (0, 0, 0.5),
     "only the first switch counts": (-1, 0, 0.5),
     "only the second switch counts": (0, -1, 0.5),

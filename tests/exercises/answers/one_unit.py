@@ -23,6 +23,8 @@ RIGHT = {
     "long doubles": np.array([-1, 0, 0], dtype=np.longdouble),
     "arrays without dimensions": (np.array(-1), np.array(0.0), np.array(0)),
     "by a product": (float(np.dot([1, 2], [0.5, -1]) + 0.5), max(Z, 0), int(Z > 0)),
+    "a truth value, which is 0 or 1": (-1, 0, Z > 0),
+    "numpy's truth value": (np.float64(-1), 0, np.bool_(False)),
     "an array of objects": np.array([Fraction(-1), 0, 0.0], dtype=object),
 }
 WRONG = {
@@ -41,6 +43,7 @@ WRONG = {
     "one number": -1,
     "four numbers": (-1, 0, 0, 0),
     "text": "(-1, 0, 0)",
+    "both are true": (-1, True, True),
     "the slope is nan": (-1, 0, np.nan),
     "the sum is infinite": (-np.inf, 0, 0),
     "a little off": (-1.001, 0, 0),

@@ -66,6 +66,7 @@ RIGHT = {
     "the last of a cumulated sum": lambda z, u: np.cumsum(u * np.minimum(z, 0), axis=0)[-1],
     "float32": lambda z, u: (u * np.minimum(z, 0)).astype(np.float32).sum(0),
     "long double": lambda z, u: (u.astype(np.longdouble) * np.minimum(z, 0)).sum(0),
+    "keeps the row": lambda z, u: (u * np.minimum(z, 0)).sum(0, keepdims=True),
     "a tuple": lambda z, u: tuple((u * np.minimum(z, 0)).sum(0)),
     "axis counted from the end": lambda z, u: (u * np.fmin(z, 0)).sum(axis=-2),
     "other names": lambda pushes, delta: np.where(pushes > 0, 0, delta * pushes).sum(0),
@@ -90,7 +91,6 @@ WRONG = {
     "the sum over features, and square in doubt": lambda z, u: (u * np.minimum(z, 0)).sum(
         int(z.shape[0] == z.shape[1])
     ),
-    "keeps the row": lambda z, u: (u * np.minimum(z, 0)).sum(0, keepdims=True),
     "a column": lambda z, u: (u * np.minimum(z, 0)).sum(0)[:, None],
     "the mask of upstream": lambda z, u: (u * z * (u < 0)).sum(0),
     "both masks": lambda z, u: (u * z * ((u < 0) & (z < 0))).sum(0),

@@ -53,6 +53,8 @@ RIGHT = {
 }
 WRONG = {
     "too narrow by two": 11,
+    "lost in one network of three": 7.1,
+    "lost in eight of ten": 5,
     "by three": 10,
     "below 0.1 %": 16,
     "twice as wide": 26,
@@ -60,7 +62,7 @@ WRONG = {
     "rounded to a decimal": 12.3,
     "one layer short and two too wide": 15,
     "natural logarithm": math.ceil(math.log(5000)),
-    "decimal logarithm": math.ceil(math.log10(5000)),
+    "logarithm to the base 3": math.ceil(math.log(5000, 3)),
     "2 to the 13": 8192,
     "the bound 5000": 5000,
     "the probability there": float(lost(13)),

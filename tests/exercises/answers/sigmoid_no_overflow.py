@@ -26,6 +26,11 @@ def with_where(x):
     return np.where(x < 0, e, 1) / (1 + e)
 
 
+def exp_alone(x, cut):
+    below = np.exp(np.minimum(x, 0))
+    return np.where(x < cut, below, 1 / (1 + np.exp(-np.maximum(x, cut))))
+
+
 def single(v):
     return 1 / (1 + math.exp(-v)) if v > 0 else math.exp(v) / (1 + math.exp(v))
 
@@ -186,6 +191,9 @@ WRONG = {
     "clipped at 700": partial(clipped, bound=699),
     "clipped at 709": lambda x: np.where(x < -709, 0, 1 / (1 + np.exp(-np.clip(x, -690, 709)))),
     "the tail cut off": lambda x: np.where(x < -40, 0.0, 1 / (1 + np.exp(-np.maximum(x, -40)))),
+    **{f"exp alone below {cut}": partial(exp_alone, cut=cut) for cut in (-19.5, -22, -24, -25)},
+    "1 above 20": lambda x: np.where(x > 20, 1.0, with_where(x)),
+    "1 above 25": lambda x: np.where(x > 25, 1.0, with_where(x)),
     "1 − the other side": lambda x: np.where(
         x > 0, 1 / (1 + np.exp(-np.abs(x))), 1 - 1 / (1 + np.exp(-np.abs(x)))
     ),

@@ -162,6 +162,12 @@ def half_of_them(w):
 
 
 WRONG = {
+    "all weights by a factor": lambda loss, gradient, w: bool(
+        abs((loss(w * (1 + 1e-5)) - loss(w * (1 - 1e-5))) / 2e-5 - gradient @ w) < 1e-5
+    ),
+    "from −1 to 1": along(lambda w: np.linspace(-1, 1, len(w)) if len(w) > 1 else np.ones(1)),
+    "1, 2, 3, …": along(lambda w: np.arange(1.0, len(w) + 1)),
+    "a regular wave": along(lambda w: np.cos(np.arange(len(w)))),
     "the first five weights": partial(some_entries, lambda n: range(5)),
     "five weights spread out": partial(some_entries, lambda n: range(0, n, n // 5 + 1)),
     "five weights by chance": partial(

@@ -164,7 +164,40 @@ def a_list_of_one_row(x, k):
     return [v - sum(np.ravel(terms(np.array(v), k)) for _ in range(1)) for v in x]
 
 
+def without_folds(x, k):
+    """The broken line itself, by the piece on which x lies."""
+    n = 2**k
+    i = np.minimum(np.floor(x * n), n - 1)
+    return ((2 * i + 1) * x * n - i * (i + 1)) / n**2
+
+
+def running(x, k):
+    """A sum of its own, shared with an inner function, that is called as a forbidden function."""
+    interp, t = x, x
+
+    def add(s):
+        nonlocal interp
+        interp = interp - t / 4**s
+
+    for s in range(1, k + 1):
+        t = fold(t)
+        add(s)
+    return interp
+
+
+RIGHT["a sum called interp"] = running
+
 WRONG = {
+    "the broken line by its pieces": without_folds,
+    "the tent in two cases": lambda x, k: terms(
+        x, k, fold=lambda t: np.where(t < 0.5, 2 * t, 2 - 2 * t)
+    ),
+    "the tent by what is left over": lambda x, k: terms(
+        x, k, fold=lambda t: 1 - abs(2 * t % 2 - 1)
+    ),
+    "the tent by angles": lambda x, k: terms(
+        x, k, fold=lambda t: np.arccos(np.cos(2 * np.pi * t)) / np.pi
+    ),
     "weights of a third": lambda x, k: terms(x, k, lambda s: 3.0**-s),
     "weights that fall with s": lambda x, k: terms(x, k, lambda s: 1 / (4 * s)),
     "weights of the square": lambda x, k: terms(x, k, lambda s: 1 / (4 * s * s)),

@@ -82,6 +82,7 @@ RIGHT = {
     "a tuple": lambda p, y: tuple(by_jacobian(p, y)),
     "an object array": lambda p, y: by_jacobian(p, y).astype(object),
     "differences of all pairs": lambda p, y: 2 * p * (p * ((p - y)[:, None] - (p - y))).sum(1),
+    "a row": lambda p, y: by_jacobian(p, y)[None],
     "np.vdot": lambda p, y: -2 * p * (np.vdot(p, p - y) - p + y),
     "other names": lambda shares, target: (
         2 * shares * (shares - target - ((shares - target) * shares).sum(keepdims=True))

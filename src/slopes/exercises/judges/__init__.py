@@ -3,7 +3,7 @@
 from .base import Judge, NotAttempted, Wrong, call, custom, must_be_function
 from .choices import choice
 from .curves import function_of_x
-from .demands import built_on, computed, without
+from .demands import built_on, by_sums_and_bends, computed, without
 from .functions import function_of
 from .quantities import numbers
 
@@ -12,6 +12,7 @@ __all__ = [
     "NotAttempted",
     "Wrong",
     "built_on",
+    "by_sums_and_bends",
     "call",
     "choice",
     "computed",

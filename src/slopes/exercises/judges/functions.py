@@ -57,6 +57,12 @@ class function_of(FunctionJudge):
             try:
                 for thing in self.split(result):
                     array = as_numbers(thing, f"For {kept} your function gives")
+                    if self.truth is not None and cut_short(thing, self.truth[len(values)]):
+                        raise Wrong(
+                            f"For {kept} your function gives an array of whole numbers, and what "
+                            "stands behind the point is lost: write 0.0 for 0 (np.vectorize takes "
+                            "its type from the first value)"
+                        )
                     values.append(array if ordered(thing) else self.fitted(array, len(values)))
             except Wrong as error:
                 if self.parts or "that is no array" not in str(error) or not ordered(result):
@@ -112,6 +118,12 @@ class function_of(FunctionJudge):
 
     def inputs(self, case):
         return ", ".join(f"{n} = {value(v)}" for n, v in zip(self.names, case, strict=True))
+
+
+def cut_short(thing, true):
+    """Whether an array of whole numbers holds the right ones, without what is behind the point."""
+    whole = isinstance(thing, np.ndarray) and thing.dtype.kind in "iu"
+    return whole and np.array_equal(thing, np.trunc(true)) and not np.array_equal(thing, true)
 
 
 def ordered(result):

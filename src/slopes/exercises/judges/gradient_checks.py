@@ -8,6 +8,7 @@ from .base import NotAttempted, Wrong, call, missing, must_be_function
 from .reading import plain
 
 POINTS = np.linspace(-4, 4, 41)
+MANY = np.linspace(-4, 4, 20_001)  # so many that one bad point drowns in a mean
 FEW = np.array([1.7, -0.3, 3.9, -2.2, 0.4])
 PLAIN = {  # the same functions for complex numbers and long doubles as well
     sigmoid: lambda x: 1 / (1 + np.exp(-x)),
@@ -46,6 +47,21 @@ PAIRS = [
     pair("a slope that is nan at x = 2", sigmoid, change=lambda x, s: np.where(x == 2, np.nan, s)),
     pair("the right slope of 1000 times tanh", tanh, True, times=1000),
     pair("the right slope of -1000 times tanh", tanh, True, times=-1000),
+    (
+        "the right slope of relu(x - 0.1), which is 0 up to there",
+        lambda x: np.maximum(x - 0.1, 0),
+        lambda x: np.asarray(x > 0.1, dtype=float),
+        True,
+    ),
+]
+QUICK = [
+    ("the right slope of tanh", np.tanh, lambda x: 1 - np.tanh(x) ** 2, True),
+    (
+        f"a slope that is 1 % too small at x = {MANY[19_000]:g} and nowhere else",
+        np.tanh,
+        lambda x: (1 - np.tanh(x) ** 2) * (1 - 0.01 * (x == MANY[19_000])),
+        False,
+    ),
 ]
 
 
@@ -73,10 +89,11 @@ def yes_or_no(said, where):
 def tells_right_from_wrong(answer):
     """Return where a check of slopes, answer(f, slope, x), goes wrong, or None."""
     must_be_function(answer, ["f", "slope", "x"])
-    for points in (POINTS, FEW, FEW[:1]):
-        pairs = PAIRS if points is POINTS else PAIRS[:5]
-        for what, f, slope, right in (*pairs, *at_one_place(points)):
-            many = "" if points is POINTS else f" for {len(points)} points"
+    few = [(points, [*PAIRS[:5], *at_one_place(points)]) for points in (FEW, FEW[:1])]
+    for points, pairs in ((POINTS, [*PAIRS, *at_one_place(POINTS)]), *few, (MANY, QUICK)):
+        for what, f, slope, right in pairs:
+            many = f" for {len(points):,} point{'s' * (len(points) > 1)}"
+            many = "" if points is POINTS else many
             where = f"Given {what},{many} your check"
             x = points.copy()
             accepts = yes_or_no(call(answer, f, slope, x, where=where), where)
@@ -93,6 +110,8 @@ class Counted:
     def __init__(self, n):
         rng = np.random.default_rng(n)
         self.rows, self.w, self.asked = rng.normal(size=(50, n)) / 20, rng.normal(size=n), 0
+        if n > 6:
+            self.w[::7] = 0  # as biases are at the start: a direction that grows with w misses them
 
     def __call__(self, w):
         self.asked += 1
@@ -100,6 +119,17 @@ class Counted:
 
     def gradient(self):
         return self.rows.T @ sigmoid(self.rows @ self.w)
+
+
+def crooked(n):
+    """Return errors in n entries that no regular direction sees: at a right angle to all of them.
+
+    Regular are a constant, i, i², waves, signs in turn, and sums of these.
+    """
+    i = np.arange(n)
+    regular = np.column_stack([i**0, i, i**2, np.cos(i), np.sin(i), (-1.0) ** i])
+    errors = np.random.default_rng(n).normal(size=n)
+    return errors - regular @ np.linalg.lstsq(regular, errors)[0]
 
 
 def spoiled(gradient):
@@ -119,6 +149,7 @@ def spoiled(gradient):
     yield "a gradient with its entries in the reverse order", gradient[::-1].copy(), False
     yield "a gradient whose entries are shifted by two places", np.roll(gradient, 2), False
     yield "a gradient with every second entry set to 0", gradient * (np.arange(n) % 2), False
+    yield "a gradient with small errors in all entries", gradient + crooked(n), False
     for i in range(n if n == 400 else 0):  # far off: a random direction may have a small entry
         yield one, gradient + 1000 * (np.arange(n) == i), False
 

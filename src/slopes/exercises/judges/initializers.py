@@ -43,6 +43,11 @@ class fitting_start(Judge):
     def __call__(self, answer):
         must_be_function(answer, ["rng", "fan_in", "fan_out"])
         W, again, other = (drawn(answer, 100, 400, seed) for seed in (0, 0, 1))
+        if W.size and np.ptp(W) == 0:
+            return (
+                f"Your weights are all {W[0, 0]:g}; they must be random, and of either sign "
+                "(in whole numbers 2 // fan_in is 0; write 2 / fan_in)"
+            )
         if not np.array_equal(W, again) or np.array_equal(W, other):
             return "The weights must come from rng alone: draw them from the rng that is given"
         found = {fans: drawn(answer, *fans) for fans in FITTING}

@@ -48,7 +48,9 @@ class numbers(Judge):
             answer = list(array[0] if array.ndim == 2 and len(array) == 1 else array)
         if len(answer) != len(self.truth):
             raise Wrong(f"Your answer is of length {len(answer)}, where {self.form()} is expected")
-        return [number_in(a, self.name(i)) for i, a in enumerate(answer)]
+        beside = not all(isinstance(a, bool | np.bool) for a in answer)  # a z > 0 among numbers
+        kinds = "biuf" if beside else "iuf"
+        return [number_in(a, self.name(i), kinds) for i, a in enumerate(answer)]
 
     def form(self):
         named = f", or a dictionary with {listed(self.keys)}," if self.keys else ""

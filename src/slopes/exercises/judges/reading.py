@@ -54,8 +54,11 @@ def as_numbers(result, where="Your function gives"):
     return array.astype(np.float64, copy=False)
 
 
-def number_in(thing, name):
-    """Return `thing` as a float array without dimensions; raise Wrong, or NotAttempted if empty."""
+def number_in(thing, name, kinds="iuf"):
+    """Return `thing` as a float array without dimensions; raise Wrong, or NotAttempted if empty.
+
+    With a b in `kinds`, True is 1 and False is 0.
+    """
     if missing(thing):
         raise NotAttempted(f"{name} is still to be filled in.")
     if type(thing) is int and abs(thing) >= 2**1024:
@@ -64,9 +67,9 @@ def number_in(thing, name):
     with contextlib.suppress(Wrong):
         if not isinstance(thing, list | tuple):
             array = call(as_array, thing)
-        if array.size == 1 and array.dtype.kind in "iuf":  # what a root finder returns
+        if array.size == 1 and array.dtype.kind in kinds:  # what a root finder returns
             array = array.reshape(())
-    if array.ndim or array.dtype.kind not in "iuf":
+    if array.ndim or array.dtype.kind not in kinds:
         what = f"an array of shape {array.shape}" if array.ndim else what
         raise Wrong(f"{name} is {what}, where a plain number is expected")
     if np.isnan(array):
