@@ -23,6 +23,7 @@ from .leaks import (
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .moving import eager_run, feedback_run
+from .multiplied import Rescaled, multiplied_back, speeds
 from .neurons import pretend, xor_learned
 from .outputs import (
     Answers,
@@ -39,6 +40,8 @@ from .outputs import (
 )
 from .paths import path_sizes, price, uses
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
+from .products import lengths
+from .recurrent import Recurrent, profile, remember
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -48,6 +51,7 @@ from .signals import (
     born_dead,
     born_dead_bound,
     dead_at_start,
+    flow,
     gradient_flow,
     norm_spread,
     residual_growth,
@@ -107,6 +111,8 @@ __all__ = [
     "Flow",
     "Isometry",
     "Lesson",
+    "Recurrent",
+    "Rescaled",
     "Run",
     "Sample",
     "Sparse",
@@ -142,6 +148,7 @@ __all__ = [
     "feedback_run",
     "first_failure",
     "flat_gelu",
+    "flow",
     "fold_network",
     "foreign_inputs",
     "forward_quotient",
@@ -150,11 +157,13 @@ __all__ = [
     "largest_shares",
     "leaky_run",
     "learned_error",
+    "lengths",
     "lesson",
     "loss_when_shifted",
     "lottery_run",
     "lowered_relu",
     "missing_entries",
+    "multiplied_back",
     "narrow_place",
     "narrow_run",
     "network_with",
@@ -168,9 +177,11 @@ __all__ = [
     "pretend",
     "price",
     "priced",
+    "profile",
     "race",
     "raised_gelu",
     "random_pieces",
+    "remember",
     "repeat",
     "residual_growth",
     "rewrite",
@@ -179,6 +190,7 @@ __all__ = [
     "slope_is_zero",
     "small_network",
     "softmax_is_nan",
+    "speeds",
     "squared_error_of_logits",
     "squared_error_of_shares",
     "steps_back",

@@ -52,24 +52,34 @@ def gradient_flow(f, scale=1.0, *, depth=20, width=256, batch=64, seed=0):
     """Return the Flow through an untrained network of that depth, weights N(0, scale²/fan_in).
 
     depth counts the weight matrices; the Flow has an entry for each activation layer between two.
-    scale is a number, or the name of a start: "he" or "pytorch" (with its random biases).
+    scale is a number, an initializer, or the name of a start: "he" or "pytorch" (with its random
+    biases).
 
     >>> gradient_flow("relu", "he").factor > 0.95 > 0.5 > gradient_flow("relu", "pytorch").factor
     True
     """
     rng = np.random.default_rng(seed)
     network = build([width] * (depth + 1), f, scale, rng)
-    network.forward(rng.normal(size=(batch, width)))
-    upstream, backward = rng.normal(size=(batch, width)), []
-    for layer in reversed(network.layers):
-        upstream = layer.backward(upstream)
-        if layer in network.bends:
-            backward.append(rms(upstream))
-    signals = [bend.h for bend in network.bends]
+    x, upstream = rng.normal(size=(2, batch, width))
+    return flow(network, x, upstream)
+
+
+def flow(network, x, upstream):
+    """Return the Flow through any network: of a batch x, and of upstream on its way back.
+
+    It has an entry for each activation layer: its output, and dL/dz at its inputs z.
+
+    >>> network = Network([4, 8, 8, 2], seed=0)
+    >>> len(flow(network, np.ones((1, 4)), np.ones((1, 2))).backward)
+    2
+    """
+    network.forward(x)
+    network.backward(upstream)
+    bends = network.bends
     return Flow(
-        tuple(rms(h) for h in signals),
-        tuple(reversed(backward)),
-        tuple(float(h.mean()) for h in signals),
+        tuple(rms(bend.h) for bend in bends),
+        tuple(rms(bend.f.backward(bend.z, bend.upstream)) for bend in bends),
+        tuple(float(bend.h.mean()) for bend in bends),
     )
 
 
@@ -159,10 +169,11 @@ def residual_growth(scale=1.0, *, f="relu", depth=100, width=128, batch=32, star
 
 
 def build(sizes, f, scale, rng):
-    """Return a Network whose weights start as scale says: a gain, or a name in STARTS."""
+    """Return a Network whose weights start as scale says: a gain, an initializer, or a name."""
     if isinstance(scale, str) and scale not in STARTS:
         raise ValueError(f"scale: expected a number or one of {', '.join(STARTS)}, got {scale!r}")
-    start = STARTS[scale] if isinstance(scale, str) else scaled(gain=scale)
+    named = isinstance(scale, str)
+    start = STARTS[scale] if named else scale if callable(scale) else scaled(gain=scale)
     network = Network(sizes, f, init=start, seed=rng)
     if scale == "pytorch":
         for layer in network.dense:

@@ -1,0 +1,178 @@
+"""What is said about vanishing gradients, in depth and in time, settled in chapter 11."""
+
+import numpy as np
+
+from ..experiments import gradient_flow, lengths, multiplied_back, remember, speeds
+from . import Verdict, claim, spread
+
+SEEDS = range(3)
+
+
+@claim(
+    "E1a",
+    chapter="11",
+    source="tutorials on activation functions",
+    says="Gradients vanish because the derivatives of the activation function are below 1.",
+)
+def slope_or_weights():
+    """What 19 layers leave where the slope is exactly 1, and where it is a quarter at most."""
+    cases = {"straight": ("identity", 0.5), "sigmoid": ("sigmoid", 16.0), "ReLU": ("relu", "he")}
+    left = {name: [gradient_flow(*how, seed=seed) for seed in SEEDS] for name, how in cases.items()}
+    left = {name: [f.backward[0] / f.backward[-1] for f in fs] for name, fs in left.items()}
+    slopes_decide = min(left["straight"]) > 0.1 and max(left["sigmoid"]) < 0.1
+    weights_decide = max(left["straight"]) < 1e-4 and min(left["sigmoid"]) > 1
+    return Verdict(
+        "holds" if slopes_decide else "holds if" if weights_decide else "false",
+        "the weights do not make up for it. A layer multiplies by its slopes and by its weights. "
+        f"Over 18 steps back, layers without a bend, slope 1, leave {_power(left['straight'])} of "
+        "the gradient with gain 0.5; sigmoids, slope ¼ at most, make it grow with gain 16; and "
+        f"ReLU with He's start leaves {spread(left['ReLU'], '.1f')} of it.",
+        left,
+    )
+
+
+@claim(
+    "E25",
+    chapter="11",
+    source="notes on recurrent networks",
+    says="10⁻¹⁶ is the smallest number a computer can represent, so 0.99¹⁰⁰⁰ is lost.",
+)
+def smallest_number():
+    """The product, the spacing of the numbers near 1, and the smallest normal number."""
+    product, info = 0.99**1000, np.finfo(np.float64)
+    lost = product == 0 or info.tiny >= 1e-16
+    return Verdict(
+        "holds" if lost else "false",
+        f"0.99¹⁰⁰⁰ is {product:.6f}. The spacing of 64-bit numbers beside 1 is {info.eps:.1e}, and "
+        f"that is what was meant; the smallest with all its digits is {info.tiny:.1e}.",
+        {"product": product, "spacing": float(info.eps), "smallest": float(info.tiny)},
+    )
+
+
+@claim(
+    "C11a",
+    chapter="11",
+    source="slides of a course, interview answers",
+    says="If the Jacobians have a spectral radius below 1, the gradient vanishes.",
+)
+def radius_or_norm():
+    """Two matrices without an eigenvalue but 0, multiplied in turn; and one small norm."""
+    A, B = np.array([[0.0, 2.0], [0.0, 0.0]]), np.array([[0.0, 0.0], [2.0, 0.0]])
+    radius = max(float(np.abs(np.linalg.eigvals(m)).max()) for m in (A, B))
+    grown = float(np.linalg.norm(np.linalg.matrix_power(A @ B, 10), 2))
+    small = []
+    for seed in SEEDS:
+        product = np.eye(8)
+        for factor in np.random.default_rng(seed).normal(size=(20, 8, 8)):
+            product = product @ (0.9 * factor / np.linalg.norm(factor, 2))
+        small.append(float(np.linalg.norm(product, 2)))
+    return Verdict(
+        "false" if radius < 1 < grown else "holds",
+        f"Two matrices whose eigenvalues are all {radius:g} stretch by {grown:,.0f} when twenty of "
+        "them are multiplied in turn. It is true of one matrix in the long run, and of several if "
+        f"norm is written for radius: twenty of norm 0.9 left at most {max(small):.2g}.",
+        {"radius": radius, "grown": grown, "twenty of norm 0.9": small},
+    )
+
+
+@claim(
+    "C11b",
+    chapter="11",
+    source="interview answers",
+    says="With vanishing gradients the early layers cannot update their weights.",
+)
+def cannot_update():
+    """Five sigmoid layers with gain 1: along the gradient, multiplied back, and Adam."""
+    read = {
+        how: [multiplied_back(how, lr=lr, seed=seed).accuracy for seed in SEEDS]
+        for how, lr in (("SGD", 1.0), ("rescaled", 0.01), ("Adam", 0.01))
+    }
+    stuck, freed = max(read["SGD"]) < 0.15, min(read["rescaled"] + read["Adam"]) > 0.7
+    return Verdict(
+        "holds if" if stuck and freed else "holds" if stuck else "false",
+        "the step is proportional to the gradient. Five sigmoid layers with gain 1 read "
+        f"{spread(read['SGD'])} of new digits with plain gradient descent. The same starts read "
+        f"{spread(read['rescaled'])} if every layer's gradient is multiplied back to one size, and "
+        f"{spread(read['Adam'])} with Adam.",
+        read,
+    )
+
+
+@claim(
+    "C11c",
+    chapter="11",
+    source="notes on backpropagation through time",
+    says="If the factors are below 1 the product vanishes, if they are above 1 it explodes.",
+)
+def varying_factors():
+    """Products of fifty factors that are 1 on average: constant, and random."""
+    draws = [np.random.default_rng(seed).choice([0.5, 1.5], size=(10_000, 50)) for seed in SEEDS]
+    typical = [float(np.median(draw.prod(1))) for draw in draws]
+    layers = [
+        float(np.median(lengths(16, f="relu", gain=2**0.5, seed=seed)[:, -1])) for seed in SEEDS
+    ]
+    return Verdict(
+        "holds if" if max(typical + layers) < 0.1 else "holds",
+        "the factors do not vary, or if it is said of their geometric mean. Fifty factors of 0.5 "
+        f"or 1.5, on average 1, have a typical product of {spread(typical, '.5f')}; fifty ReLU "
+        "layers of 16 units, whose mean factor is 1, typically keep "
+        f"{spread(layers, '.4f')} of the squared length.",
+        {"numbers": typical, "layers": layers},
+    )
+
+
+@claim(
+    "C11d",
+    chapter="11",
+    source="an online book",
+    says="In a deep network of sigmoids the first layers learn much more slowly than the last.",
+)
+def speeds_of_layers():
+    """Gradient over weight in the first and the last of eight hidden layers, for two gains."""
+    last_to_first = {
+        name: [v[-1] / v[0] for v in (speeds(f, gain, seed=seed) for seed in range(5))]
+        for name, f, gain in (
+            ("sigmoid, gain 1", "sigmoid", 1.0),
+            ("sigmoid, gain 4", "sigmoid", 4.0),
+            ("tanh, gain 1", "tanh", 1.0),
+        )
+    }
+    sigmoids = last_to_first["sigmoid, gain 1"] + last_to_first["sigmoid, gain 4"]
+    texts = [f"{spread(values, '.0f')} ({name})" for name, values in last_to_first.items()]
+    return Verdict(
+        "holds" if min(sigmoids) > 10 else "holds if" if max(sigmoids) > 10 else "false",
+        "Before training, the gradient of the last of eight hidden layers, as a part of its "
+        f"weights, is so many times that of the first: {', '.join(texts)}. Of tanh, and of ReLU, "
+        "it is not true.",
+        last_to_first,
+    )
+
+
+@claim(
+    "C11e",
+    chapter="11",
+    source="introductions to LSTM",
+    says="A plain recurrent network cannot learn what lies many steps back.",
+)
+def long_memory():
+    """One bit, five and twenty steps back, from the weights of libraries and from larger ones."""
+    gains = {"5 steps": (5, 3**-0.5), "20 steps": (20, 3**-0.5), "gain 1.5": (20, 1.5)}
+    recalled = {
+        name: [remember(steps, gain=gain, seed=seed).recalled for seed in SEEDS]
+        for name, (steps, gain) in gains.items()
+    }
+    forgets = max(recalled["20 steps"]) < 0.65
+    learns = min(recalled["gain 1.5"]) > 0.95
+    return Verdict(
+        "holds if" if forgets and learns else "holds" if forgets else "false",
+        "its recurrent weights start as small as PyTorch draws them, gain 0.58. After a hundred "
+        f"steps of training such tanh networks recall one bit across 5 steps in "
+        f"{spread(recalled['5 steps'])} of cases and across 20 in {spread(recalled['20 steps'])}, "
+        f"which is guessing. With gain 1.5 they recall {spread(recalled['gain 1.5'])} across 20.",
+        recalled,
+    )
+
+
+def _power(values):
+    power = str(round(np.log10(np.median(values))))
+    return f"about 10{power.translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
