@@ -6,6 +6,7 @@ repeat() runs one over several seeds and says how far they spread.
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
+from .cliff import Descent, cliff, cut, descend, descents, fed_back
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
@@ -37,6 +38,7 @@ from .outputs import (
     squared_error_of_shares,
 )
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
+from .remedies import Remedy, remedy
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -80,6 +82,7 @@ from .smooth import (
     raised_gelu,
     train_mnist1d,
 )
+from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
@@ -98,14 +101,17 @@ __all__ = [
     "Clipping",
     "Deaths",
     "Depths",
+    "Descent",
     "Doubt",
     "Fading",
     "Flow",
     "Isometry",
     "Lesson",
+    "Remedy",
     "Run",
     "Sample",
     "Sparse",
+    "Spiked",
     "Work",
     "accuracy_at_best_rate",
     "alignment",
@@ -122,18 +128,23 @@ __all__ = [
     "carried",
     "central_quotient",
     "centred_sigmoid",
+    "cliff",
     "clipped_gelu",
     "clipped_run",
     "clipping",
     "cost",
+    "cut",
     "dead_at_start",
     "dead_by_inputs",
     "dead_in_ten",
+    "descend",
+    "descents",
     "doubt",
     "dropout",
     "exchanged",
     "fading",
     "falling_shares",
+    "fed_back",
     "first_failure",
     "flat_gelu",
     "fold_network",
@@ -162,6 +173,7 @@ __all__ = [
     "race",
     "raised_gelu",
     "random_pieces",
+    "remedy",
     "repeat",
     "residual_growth",
     "rewrite",
@@ -170,11 +182,14 @@ __all__ = [
     "slope_is_zero",
     "small_network",
     "softmax_is_nan",
+    "spiked",
     "squared_error_of_logits",
     "squared_error_of_shares",
     "steps_back",
     "steps_down",
+    "steps_of_adam",
     "steps_to_unlearn",
+    "steps_until_half",
     "suspect_runs",
     "sweep",
     "tanh_is_nan",
