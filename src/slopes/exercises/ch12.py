@@ -44,7 +44,9 @@ exercise(
     wrong={
         "You shorten each array by itself; their lengths relative to each other change": each_alone,
         "You stretch short gradients up to the limit; those stay as they are": (
-            lambda W, b, c: tuple(g * c / max(np.sqrt(sum((W**2).flat) + b @ b), 1e-300) for g in (W, b))
+            lambda W, b, c: tuple(
+                g * c / max(np.sqrt(sum((W**2).flat) + b @ b), 1e-300) for g in (W, b)
+            )
         ),
         "That is clipping by value: it turns the gradient": (
             lambda W, b, c: (np.clip(W, -c, c), np.clip(b, -c, c))
@@ -86,9 +88,7 @@ exercise(
         "g", "limit", cases=GRADIENTS, truth=lambda g, c: np.clip(g, -c, c), noun="gradient"
     ),
     wrong={
-        "A gradient of -1000 passes: the other side is still open": (
-            lambda g, c: np.minimum(g, c)
-        ),
+        "A gradient of -1000 passes: the other side is still open": (lambda g, c: np.minimum(g, c)),
         "You lose the sign: what was below minus the limit now points the other way": (
             lambda g, c: np.where(abs(g) > c, c, g)
         ),
