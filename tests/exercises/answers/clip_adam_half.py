@@ -29,4 +29,11 @@ WRONG = {
     "infinite": np.inf,
     "nan": np.nan,
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999) → steps = np.log(3 / (0.001 * 1000 ** 2)) // np.log(0.999)",
+        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999) → steps = np.log(3 / (0.001 * 1001 ** 2)) / np.log(0.999)",
+        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999) → steps = np.log(3 / (0.001 * 999 ** 2)) / np.log(0.999)",
+    ],
+    "within one in a hundred, which is asked for",
+)

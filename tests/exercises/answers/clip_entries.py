@@ -44,4 +44,9 @@ WRONG = {
     "upper side turned": lambda g, c: np.where(g > c, -c, np.maximum(g, -c)),
     "whole numbers": lambda g, c: np.round(np.clip(g, -c, c)),
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "return np.clip(g, -limit, limit) → return np.clip(-limit, g, limit)",
+    ],
+    "np.clip of the limits swapped with g gives the same",
+)

@@ -29,4 +29,9 @@ WRONG = {
     "nan": np.nan,
     "tiny": 1e-4,
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "limit = 2.0 → limit = 3.0",
+    ],
+    "3 lies in the band too",
+)

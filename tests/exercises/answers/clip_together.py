@@ -73,4 +73,9 @@ WRONG = {
     "swapped": lambda W, b, c: scaled_by(two_norm)(W, b, c)[::-1],
     "minus": lambda W, b, c: tuple(-g for g in scaled_by(two_norm)(W, b, c)),
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "factor = limit / norm if norm > limit else 1.0 → factor = limit / norm if norm >= limit else 1.0",
+    ],
+    "at the limit exactly the factor is 1 either way",
+)

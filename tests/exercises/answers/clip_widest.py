@@ -33,4 +33,15 @@ WRONG = {
     "nan": (6.89, np.nan),
     "width 1": (6.89, 1),
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "many = np.linspace(4, 20, 160001) → many = np.linspace(20, 4, 160001)",
+        "many = np.linspace(4, 20, 160001) → many = np.linspace(4, 20)",
+        "many = np.linspace(4, 20, 160001) → many = np.linspace(5, 20, 160001)",
+        "many = np.linspace(4, 20, 160001) → many = np.linspace(4, 21, 160001)",
+        "many = np.linspace(4, 20, 160001) → many = np.linspace(4, 19, 160001)",
+        "many = np.linspace(4, 20, 160001) → many = np.linspace(4, 20, 160002)",
+        "many = np.linspace(4, 20, 160001) → many = np.linspace(4, 20, 160000)",
+    ],
+    "the grid is as fine, or reaches as far, as two decimals need",
+)
