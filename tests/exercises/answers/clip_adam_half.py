@@ -31,9 +31,12 @@ WRONG = {
 }
 SAME = dict.fromkeys(
     [
-        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999) → steps = np.log(3 / (0.001 * 1000 ** 2)) // np.log(0.999)",
-        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999) → steps = np.log(3 / (0.001 * 1001 ** 2)) / np.log(0.999)",
-        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999) → steps = np.log(3 / (0.001 * 999 ** 2)) / np.log(0.999)",
+        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999)"
+        " → steps = np.log(3 / (0.001 * 1000 ** 2)) // np.log(0.999)",
+        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999)"
+        " → steps = np.log(3 / (0.001 * 1001 ** 2)) / np.log(0.999)",
+        "steps = np.log(3 / (0.001 * 1000 ** 2)) / np.log(0.999)"
+        " → steps = np.log(3 / (0.001 * 999 ** 2)) / np.log(0.999)",
     ],
     "within one in a hundred, which is asked for",
 )

@@ -75,7 +75,8 @@ WRONG = {
 }
 SAME = dict.fromkeys(
     [
-        "factor = limit / norm if norm > limit else 1.0 → factor = limit / norm if norm >= limit else 1.0",
+        "factor = limit / norm if norm > limit else 1.0"
+        " → factor = limit / norm if norm >= limit else 1.0",
     ],
     "at the limit exactly the factor is 1 either way",
 )
