@@ -6,6 +6,7 @@ repeat() runs one over several seeds and says how far they spread.
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
+from .cliff import Descent, cliff, cut, descend, descents, fed_back
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
@@ -42,6 +43,7 @@ from .paths import path_sizes, price, uses
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .products import lengths
 from .recurrent import Recurrent, profile, remember
+from .remedies import Remedy, remedy
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -86,6 +88,7 @@ from .smooth import (
     raised_gelu,
     train_mnist1d,
 )
+from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
@@ -106,6 +109,7 @@ __all__ = [
     "Clipping",
     "Deaths",
     "Depths",
+    "Descent",
     "Doubt",
     "Fading",
     "Flow",
@@ -113,9 +117,11 @@ __all__ = [
     "Lesson",
     "Recurrent",
     "Rescaled",
+    "Remedy",
     "Run",
     "Sample",
     "Sparse",
+    "Spiked",
     "Work",
     "accuracy_at_best_rate",
     "alignment",
@@ -132,13 +138,17 @@ __all__ = [
     "carried",
     "central_quotient",
     "centred_sigmoid",
+    "cliff",
     "clipped_gelu",
     "clipped_run",
     "clipping",
     "cost",
+    "cut",
     "dead_at_start",
     "dead_by_inputs",
     "dead_in_ten",
+    "descend",
+    "descents",
     "doubt",
     "dropout",
     "eager_run",
@@ -146,6 +156,7 @@ __all__ = [
     "fading",
     "falling_shares",
     "feedback_run",
+    "fed_back",
     "first_failure",
     "flat_gelu",
     "flow",
@@ -182,6 +193,7 @@ __all__ = [
     "raised_gelu",
     "random_pieces",
     "remember",
+    "remedy",
     "repeat",
     "residual_growth",
     "rewrite",
@@ -191,11 +203,14 @@ __all__ = [
     "small_network",
     "softmax_is_nan",
     "speeds",
+    "spiked",
     "squared_error_of_logits",
     "squared_error_of_shares",
     "steps_back",
     "steps_down",
+    "steps_of_adam",
     "steps_to_unlearn",
+    "steps_until_half",
     "suspect_runs",
     "sweep",
     "tanh_is_nan",
