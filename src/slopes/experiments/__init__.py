@@ -6,6 +6,7 @@ repeat() runs one over several seeds and says how far they spread.
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
+from .copies import copies, first_losses
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
@@ -62,6 +63,7 @@ from .silence import (
     priced,
     ten_layers,
 )
+from .sizes import asked, sizes_of_sums, spread_between, through_widths
 from .slopes import (
     SUSPECTS,
     central_quotient,
@@ -111,6 +113,7 @@ __all__ = [
     "alignment",
     "alpha_dropout",
     "answers_of",
+    "asked",
     "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
@@ -125,6 +128,7 @@ __all__ = [
     "clipped_gelu",
     "clipped_run",
     "clipping",
+    "copies",
     "cost",
     "dead_at_start",
     "dead_by_inputs",
@@ -135,6 +139,7 @@ __all__ = [
     "fading",
     "falling_shares",
     "first_failure",
+    "first_losses",
     "flat_gelu",
     "fold_network",
     "foreign_inputs",
@@ -166,10 +171,12 @@ __all__ = [
     "residual_growth",
     "rewrite",
     "shattering",
+    "sizes_of_sums",
     "slope_errors",
     "slope_is_zero",
     "small_network",
     "softmax_is_nan",
+    "spread_between",
     "squared_error_of_logits",
     "squared_error_of_shares",
     "steps_back",
@@ -179,6 +186,7 @@ __all__ = [
     "sweep",
     "tanh_is_nan",
     "ten_layers",
+    "through_widths",
     "train_digits",
     "train_mnist1d",
     "walk",
