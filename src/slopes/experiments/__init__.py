@@ -6,7 +6,7 @@ repeat() runs one over several seeds and says how far they spread.
 
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
-from .copies import copies, first_losses
+from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
@@ -140,6 +140,7 @@ __all__ = [
     "falling_shares",
     "first_failure",
     "first_losses",
+    "first_parted",
     "flat_gelu",
     "fold_network",
     "foreign_inputs",

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from ..data import digits
-from ..networks import SGD, Network, accuracy, constant, cross_entropy, fit, he
+from ..networks import SGD, Network, accuracy, constant, cross_entropy, fit, he, scaled
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,15 @@ def distinct_units(W):
     """
     size = np.abs(W).max() or 1.0
     return len(np.unique(np.round(W / size, 9) + 0.0, axis=1).T)
+
+
+@cache
+def first_parted(gain, *, seed=0):
+    """Return how many of 64 tanh units get a first gradient, on the digits, that no other gets."""
+    x, y, *_ = digits()
+    network = Network([64, 64, 10], "tanh", init=scaled(gain=gain), seed=seed)
+    network.backward(cross_entropy(network.forward(x[:64]), y[:64])[1])
+    return len(np.unique(network.dense[0].dW, axis=1).T)
 
 
 @cache
