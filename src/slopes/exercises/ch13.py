@@ -140,6 +140,8 @@ def apart(answer):
             if missing(given):
                 raise NotAttempted("Your function changes and returns nothing yet.")
             return "Your function leaves the network as it was: change each W and b in place"
+        if not (missing(given) or given is network):
+            return "Your function returns something else: return the network that it has changed"
         for i, bend in enumerate(network.bends, start=1):
             fault = settled(bend.z)
             if fault:

@@ -163,6 +163,16 @@ WRONG = {
     "the library's": lambda network, x: lsuv(network, x),
     "on a copy": lambda network, x: by_layer(copy.deepcopy(network), x),
     "on half of the inputs": lambda network, x: by_layer(network, x[:10]),
+    "the inputs returned": lambda network, x: (by_layer(network, x), x)[1],
     "a number": 1.0,
 }
-SAME = {}
+LOOP = "for dense, bend in zip(network.dense, network.bends{}):"
+SPREAD = "dense.W /= np.sqrt({})"
+EACH = "(h @ dense.W).var(axis=0)"
+SAME = {
+    f"{LOOP.format(', strict=False')} → {LOOP.format('')}": "False is the default",
+    f"{SPREAD.format(f'np.mean({EACH})')} → {SPREAD.format(EACH)}": (
+        "each unit then has variance 1, and so has their mean"
+    ),
+    "return network → dropped": "the network is changed in place, which is what is judged",
+}

@@ -20,7 +20,7 @@ WRONG = {
     "none of the copies": "ce",
     "only a": "a",
     "only c": "c",
-    "zeros learn nothing": "a",
+    "zeros, and one layer": "cd",
     "all": "abcdef",
     "both of zeros": "acde",
     "both with two layers": "abce",
