@@ -52,4 +52,4 @@ WRONG = {
     "the smallest": 64 / 8,
     "the last by the first, of 1000": 1000 / 8,
 }
-SAME = {}
+SAME = {"factor = 64 / 16 → factor = 64 // 16": "it divides without a rest"}
