@@ -29,7 +29,7 @@ WRONG = {
     "another letter": "aceg",
     "with f": "acef",
     "a number": 3,
-    "none": "d",
+    "two that stay": "bd",
     "two wrong ones": ["b", "f"],
 }
 SAME = {}
