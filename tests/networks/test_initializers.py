@@ -13,6 +13,7 @@ from slopes.networks import (
     glorot,
     he,
     lecun,
+    lsuv,
     orthogonal,
     pytorch_default,
     scaled,
@@ -88,3 +89,18 @@ def test_bad_starts_are_named():
         variance_scaling(rng, 3, 3, scale=-1)
     with pytest.raises(ValueError, match=r"init: expected weights \(3, 2\), got \(2, 3\)"):
         Dense(3, 2, rng=rng, init=lambda rng, fan_in, fan_out: np.zeros((fan_out, fan_in)))
+
+
+@pytest.mark.parametrize("f", ["relu", "gelu", "sigmoid"])
+def test_lsuv_gives_every_layer_of_sums_a_spread_of_one(f):
+    network = Network([20, 30, 30, 5], f, init=orthogonal, seed=0)
+    x, b = np.random.default_rng(0).normal(3, 2, (40, 20)), network.dense[1].b.copy()
+    assert lsuv(network, x) is network
+    out = network.forward(x)
+    assert np.allclose([z.std() for z in (*(bend.z for bend in network.bends), out)], 1)
+    assert np.array_equal(network.dense[1].b, b)
+
+
+def test_lsuv_wants_inputs_whose_sums_differ():
+    with pytest.raises(ValueError, match="sums that differ"):
+        lsuv(Network([3, 4, 2], init=constant(0.0)), np.ones((5, 3)))

@@ -7,6 +7,7 @@ repeat() runs one over several seeds and says how far they spread.
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
+from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
@@ -70,6 +71,7 @@ from .silence import (
     priced,
     ten_layers,
 )
+from .sizes import asked, sizes_of_sums, spread_between, through_widths
 from .slopes import (
     SUSPECTS,
     central_quotient,
@@ -127,6 +129,7 @@ __all__ = [
     "alignment",
     "alpha_dropout",
     "answers_of",
+    "asked",
     "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
@@ -142,6 +145,7 @@ __all__ = [
     "clipped_gelu",
     "clipped_run",
     "clipping",
+    "copies",
     "cost",
     "cut",
     "dead_at_start",
@@ -158,6 +162,8 @@ __all__ = [
     "feedback_run",
     "fed_back",
     "first_failure",
+    "first_losses",
+    "first_parted",
     "flat_gelu",
     "flow",
     "fold_network",
@@ -198,12 +204,14 @@ __all__ = [
     "residual_growth",
     "rewrite",
     "shattering",
+    "sizes_of_sums",
     "slope_errors",
     "slope_is_zero",
     "small_network",
     "softmax_is_nan",
     "speeds",
     "spiked",
+    "spread_between",
     "squared_error_of_logits",
     "squared_error_of_shares",
     "steps_back",
@@ -215,6 +223,7 @@ __all__ = [
     "sweep",
     "tanh_is_nan",
     "ten_layers",
+    "through_widths",
     "train_digits",
     "train_mnist1d",
     "uses",

@@ -10,6 +10,7 @@ from .gradients import (
     numerical_derivative,
     richardson,
 )
+from .sizes import next_size, pull
 from .tables import (
     Table,
     as_text,
@@ -39,7 +40,9 @@ __all__ = [
     "kinks",
     "measure",
     "moments",
+    "next_size",
     "numerical_derivative",
+    "pull",
     "richardson",
     "slope_range",
     "summary",
