@@ -4,9 +4,11 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
+from .blocks import BlockFlow, BlockRun, block, block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
 from .costs import AS_WRITTEN, Work, cost, work
+from .edges import edge_run
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
@@ -23,6 +25,7 @@ from .leaks import (
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .neurons import pretend, xor_learned
+from .normed import Modes, normed_network, read_in_training_mode, two_modes
 from .outputs import (
     Answers,
     Doubt,
@@ -94,6 +97,8 @@ __all__ = [
     "WALK",
     "Alignment",
     "Answers",
+    "BlockFlow",
+    "BlockRun",
     "Burial",
     "Clipping",
     "Deaths",
@@ -103,6 +108,7 @@ __all__ = [
     "Flow",
     "Isometry",
     "Lesson",
+    "Modes",
     "Run",
     "Sample",
     "Sparse",
@@ -115,6 +121,9 @@ __all__ = [
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
+    "block",
+    "block_flow",
+    "block_run",
     "born_dead",
     "born_dead_bound",
     "buried",
@@ -131,6 +140,7 @@ __all__ = [
     "dead_in_ten",
     "doubt",
     "dropout",
+    "edge_run",
     "exchanged",
     "fading",
     "falling_shares",
@@ -152,6 +162,7 @@ __all__ = [
     "narrow_place",
     "narrow_run",
     "norm_spread",
+    "normed_network",
     "of_size",
     "one_sign_share",
     "pieced_gelu",
@@ -162,6 +173,7 @@ __all__ = [
     "race",
     "raised_gelu",
     "random_pieces",
+    "read_in_training_mode",
     "repeat",
     "residual_growth",
     "rewrite",
@@ -181,6 +193,7 @@ __all__ = [
     "ten_layers",
     "train_digits",
     "train_mnist1d",
+    "two_modes",
     "walk",
     "walk_alt",
     "work",
