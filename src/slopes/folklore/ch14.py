@@ -75,7 +75,7 @@ def skips_and_size():
         k: [block_flow(skip=s, **wide, seed=n).grown for n in SEEDS] for k, s in scales.items()
     }
     bare = [block_run(lr=0.001, skip=1.0, seed=n).accuracy for n in range(3)]
-    small = [block_run(lr=0.1, skip=40**-0.5, seed=n).accuracy for n in range(3)]
+    small = [block_run(seed=n, skip=40**-0.5).accuracy for n in range(3)]
     vanishes = min(min(found) for found in grown.values()) < 0.5
     explodes = min(grown["1"]) > 1e10
     return Verdict(
