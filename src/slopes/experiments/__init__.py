@@ -4,7 +4,7 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
-from .blocks import BlockFlow, BlockRun, block, block_flow, block_run
+from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
 from .costs import AS_WRITTEN, Work, cost, work
@@ -25,7 +25,7 @@ from .leaks import (
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .neurons import pretend, xor_learned
-from .normed import Modes, normed_network, read_in_training_mode, two_modes
+from .normed import normed_network, read_in_training_mode, two_modes
 from .outputs import (
     Answers,
     Doubt,
@@ -97,8 +97,6 @@ __all__ = [
     "WALK",
     "Alignment",
     "Answers",
-    "BlockFlow",
-    "BlockRun",
     "Burial",
     "Clipping",
     "Deaths",
@@ -108,7 +106,6 @@ __all__ = [
     "Flow",
     "Isometry",
     "Lesson",
-    "Modes",
     "Run",
     "Sample",
     "Sparse",
@@ -121,7 +118,6 @@ __all__ = [
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
-    "block",
     "block_flow",
     "block_run",
     "born_dead",
