@@ -40,10 +40,10 @@ RIGHT = {
 }
 WRONG = {
     "two digits": (0.80, 2.75),
-    "no growth": (MEAN, 1.0),
+    "half as much again": (MEAN, 1.5),
     "a half": (MEAN, 0.5 / (1 - 2 / PI)),
-    "the variance": (MEAN, 1 - 2 / PI),
-    "the deviation": (MEAN, 1 / math.sqrt(1 - 2 / PI)),
+    "a quarter": (MEAN, 0.25),
+    "the golden ratio": (MEAN, 1.618),
     "the mean square on top": (MEAN, 1 + 2 / PI),
     "the mean not squared": (MEAN, 1 / (1 - MEAN)),
     "the median": (0.6745, GROWTH),
