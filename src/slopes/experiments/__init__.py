@@ -4,11 +4,13 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
+from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
+from .edges import edge_run
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
@@ -27,6 +29,7 @@ from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .moving import eager_run, feedback_run
 from .multiplied import Rescaled, multiplied_back, speeds
 from .neurons import pretend, xor_learned
+from .normed import normed_network, read_in_training_mode, two_modes
 from .outputs import (
     Answers,
     Doubt,
@@ -134,6 +137,8 @@ __all__ = [
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
+    "block_flow",
+    "block_run",
     "born_dead",
     "born_dead_bound",
     "buried",
@@ -156,6 +161,7 @@ __all__ = [
     "doubt",
     "dropout",
     "eager_run",
+    "edge_run",
     "exchanged",
     "fading",
     "falling_shares",
@@ -185,6 +191,7 @@ __all__ = [
     "narrow_run",
     "network_with",
     "norm_spread",
+    "normed_network",
     "of_size",
     "one_sign_share",
     "path_sizes",
@@ -200,6 +207,7 @@ __all__ = [
     "random_pieces",
     "remember",
     "remedy",
+    "read_in_training_mode",
     "repeat",
     "residual_growth",
     "rewrite",
@@ -227,6 +235,7 @@ __all__ = [
     "train_digits",
     "train_mnist1d",
     "uses",
+    "two_modes",
     "walk",
     "walk_alt",
     "work",

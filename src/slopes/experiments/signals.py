@@ -153,14 +153,17 @@ def batchnorm_growth(f="relu", *, depth=40, width=256, batch=128, seed=0):
 
 
 @cache
-def residual_growth(scale=1.0, *, f="relu", depth=100, width=128, batch=32, start="he", seed=0):
+def residual_growth(
+    scale=1.0, *, f="relu", depth=100, width=128, batch=32, start="he", bend_first=False, seed=0
+):
     """Return what depth layers multiply a gradient by: x + scale · f(x W), or f(x W) if scale is
-    None; start "zero" starts every branch from 0."""
+    None; bend_first: x + scale · f(x) W, or f(x) W. start "zero" starts every branch from 0."""
     rng = np.random.default_rng(seed)
     init = constant(0) if start == "zero" else STARTS[start]
     layers = []
     for _ in range(depth):
         block = [Dense(width, width, rng=rng, init=init), Bend(f)]
+        block = block[::-1] if bend_first else block
         layers += block if scale is None else [Residual(*block, scale=scale)]
     network = Network.of(*layers)
     network.forward(rng.normal(size=(batch, width)))

@@ -6,6 +6,7 @@ with needed("slopes[plots]"):
     import matplotlib  # noqa: F401  (what follows cannot do without it)
 
 from .bends import draw_bend
+from .blocks import draw_blocks
 from .curves import axes, compare, label_line, plot_activation_curve, plot_gradient, plot_pair
 from .describe import describe_network
 from .explorer import Explorer
@@ -38,6 +39,7 @@ __all__ = [
     "compare",
     "describe_network",
     "draw_bend",
+    "draw_blocks",
     "draw_cell",
     "draw_chain",
     "draw_digits",

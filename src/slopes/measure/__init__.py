@@ -1,5 +1,6 @@
 """What can be found out about a function without being told."""
 
+from .correlations import cosine_map, edge_weight, error_factor, product_mean, settled_size, stairs
 from .facts import Facts, Moments, gain, kinks, measure, moments
 from .gradients import (
     Gradcheck,
@@ -32,7 +33,10 @@ __all__ = [
     "check_gradients",
     "choosing",
     "complex_step",
+    "cosine_map",
+    "edge_weight",
     "elementwise",
+    "error_factor",
     "gain",
     "gradcheck",
     "initialization",
@@ -43,7 +47,10 @@ __all__ = [
     "next_size",
     "numerical_derivative",
     "pull",
+    "product_mean",
     "richardson",
+    "settled_size",
     "slope_range",
+    "stairs",
     "summary",
 ]

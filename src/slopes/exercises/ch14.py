@@ -1,0 +1,180 @@
+"""The exercises of chapter 14: what norms send back, skips, and the edge of chaos."""
+
+import numpy as np
+
+from .core import exercise
+from .judges import function_of, numbers
+
+
+def arrived(seed, *shape):
+    """Return a random x, off centre, and a gradient of the same shape."""
+    rng = np.random.default_rng(seed)
+    return rng.normal(size=shape) * rng.uniform(0.5, 5) + rng.normal(), rng.normal(size=shape)
+
+
+def root(x, axis):
+    return np.sqrt(np.mean(x**2, axis, keepdims=True))
+
+
+def rms_back(x, upstream, axis=1, power=1):
+    """Return dL/dx of x over its own root mean square along an axis."""
+    z = x / root(x, axis)
+    return (upstream - z * (upstream * z).mean(axis, keepdims=True)) / root(x, axis) ** power
+
+
+def norm_back(x, upstream, axis=0, ddof=0, mean=True, part=True, power=1):
+    """Return dL/dx of (x − mean) / spread along an axis."""
+    s = x.std(axis, ddof=ddof, keepdims=True)
+    z = (x - x.mean(axis, keepdims=True)) / s
+    d = upstream - (upstream.mean(axis, keepdims=True) if mean else 0)
+    return (d - (z * (upstream * z).mean(axis, keepdims=True) if part else 0)) / s**power
+
+
+SHAPES = (3, 4), (1, 5), (6, 3), (4, 4), (2, 9), (32, 6)
+CASES = [arrived(seed, *shape) for seed, shape in enumerate(SHAPES)]
+CASES.insert(0, (np.array([[3.0, 4.0]]), np.array([[1.0, 0.0]])))
+
+exercise(
+    "rmsnorm-backward",
+    stars=1,
+    chapter="14",
+    judge=function_of("x", "upstream", cases=CASES, truth=rms_back, noun="gradient"),
+    wrong={
+        "That is LayerNorm's: here no mean is taken out on the way forth, and none on the way "
+        "back": lambda x, u: norm_back(x, u, axis=1),
+        "The part along z is still in it: the size is made of x, and moves with x": (
+            lambda x, u: u / root(x, 1)
+        ),
+        "You divide by the size twice": lambda x, u: rms_back(x, u, power=2),
+        "The division by the size is missing": lambda x, u: rms_back(x, u, power=0),
+        "Each example has its own size: take the means along axis 1, not over the batch": (
+            lambda x, u: rms_back(x, u, axis=0)
+        ),
+        "The part along z is z times a mean; you subtract the mean alone": (
+            lambda x, u: (u - (u * x / root(x, 1)).mean(1, keepdims=True)) / root(x, 1)
+        ),
+        "You take the part along z out with a sum; a mean over the features is what is there": (
+            lambda x, u: (u - x * (u * x).sum(1, keepdims=True) / root(x, 1) ** 2) / root(x, 1)
+        ),
+        "The part along z is added; it has to go": (
+            lambda x, u: (u + x * (u * x).mean(1, keepdims=True) / root(x, 1) ** 2) / root(x, 1)
+        ),
+    },
+)
+
+exercise(
+    "batch-of-two",
+    stars=1,
+    chapter="14",
+    judge=numbers({"a": 1, "b": -1, "c": -1, "d": 1}, tolerance=0.004),
+    wrong={
+        "Those are their distances from the mean; divide by the spread of the two": (
+            (0.05, -0.05, -500, 500)
+        ),
+        "That would say that both are the mean": (0, 0, 0, 0),
+        "These are the numbers as they came": (3.1, 3.0, 0, 1000),
+        "You divide by n − 1; BatchNorm divides by n": (
+            tuple(np.array([1, -1, -1, 1]) / np.sqrt(2))
+        ),
+        "The larger one is above the mean, so it comes out positive": (-1, 1, 1, -1),
+        "That is min-max scaling, 0 to 1; a z-score has mean 0": (1, 0, 0, 1),
+        "The sizes of two numbers play no part in what comes out, however far they are apart": (
+            (0.05, -0.05, -1, 1)
+        ),
+    },
+)
+
+exercise(
+    "residual-sizes",
+    stars=2,
+    chapter="14",
+    judge=numbers(
+        {"bare": 2.0**32, "root": float(np.sqrt(1 + 1 / 64) ** 64), "each": (1 + 64**-2) ** 32},
+        tolerance=0.005,
+        relative=True,
+    ),
+    wrong={
+        "Those are mean squares; the size is their root": (
+            (2.0**64, (1 + 1 / 64) ** 64, (1 + 64**-2) ** 64)
+        ),
+        "The two sizes do not add like numbers: the branch points in another direction than x": (
+            (2.0**64, (1 + 1 / 8) ** 64, (1 + 1 / 64) ** 64)
+        ),
+        "That is the growth in one block; there are 64": (
+            (2**0.5, np.sqrt(1 + 1 / 64), np.sqrt(1 + 64**-2))
+        ),
+        "64 blocks multiply; they do not add": ((32.0, 64 * (np.sqrt(1 + 1 / 64) - 1) + 1, 1.008)),
+        "The skip carries x itself past the branch: that is 1 + s², not s²": (
+            1,
+            8.0**-64,
+            64.0**-64,
+        ),
+        "That is the branch of mean square 1 on top of 1 in every block, whatever s is": (
+            (2.0**32, 2.0**32, 2.0**32)
+        ),
+    },
+)
+
+exercise(
+    "batchnorm-constants",
+    stars=2,
+    chapter="14",
+    judge=function_of(
+        "x", "upstream", cases=CASES[1:2] + CASES[3:], truth=norm_back, noun="gradient"
+    ),
+    wrong={
+        "The bug is still in: mean and spread are treated as constants, and they move with x": (
+            lambda x, u: norm_back(x, u, mean=False, part=False)
+        ),
+        "The spread is right; the mean moves with x as well, and takes out the mean of what comes "
+        "back": lambda x, u: norm_back(x, u, mean=False),
+        "The mean is right; the spread moves with x as well, and takes out the part along z": (
+            lambda x, u: norm_back(x, u, part=False)
+        ),
+        "That is LayerNorm's: BatchNorm takes its means over the batch, axis 0": (
+            lambda x, u: norm_back(x, u, axis=1)
+        ),
+        "The spread of the batch is taken with n, not n − 1": lambda x, u: norm_back(x, u, ddof=1),
+        "You divide by the variance; divide by its root": lambda x, u: norm_back(x, u, power=2),
+        "The division by the spread is missing": lambda x, u: norm_back(x, u, power=0),
+        "That is the way back through a norm that takes no mean out": (
+            lambda x, u: rms_back(x, u, axis=0)
+        ),
+    },
+)
+
+FOLD = np.pi / (np.pi - 2)
+
+exercise(
+    "fold-growth",
+    stars=2,
+    chapter="14",
+    judge=numbers({"mean": float(np.sqrt(2 / np.pi)), "growth": float(FOLD)}, tolerance=0.0015),
+    wrong={
+        "The mean is right. You divide by the mean square; BatchNorm divides by the variance": (
+            (np.sqrt(2 / np.pi), 1)
+        ),
+        "The mean is right. That growth is ReLU's": (np.sqrt(2 / np.pi), np.pi / (np.pi - 1)),
+        "The mean is right. That is the growth of the size; the mean square is asked for": (
+            (np.sqrt(2 / np.pi), np.sqrt(FOLD))
+        ),
+        "The mean is right. You divide the wrong way round": (np.sqrt(2 / np.pi), 1 / FOLD),
+        "That is ReLU's mean; the fold has both halves": (1 / np.sqrt(2 * np.pi), FOLD),
+        "These are ReLU's; the fold has both halves": (1 / np.sqrt(2 * np.pi), np.pi / (np.pi - 1)),
+        "The mean of |z| is not that of z": (0, 1),
+        "That is the square of the mean": (2 / np.pi, FOLD),
+    },
+)
+
+exercise(
+    "edge-with-bias",
+    stars=3,
+    chapter="14",
+    judge=numbers({"weight": 1.3956, "size": 0.7635}, tolerance=0.006),
+    wrong={
+        "That is the edge without biases, where the signal dies out": (1.0, 0.0),
+        "You ask for the weight at which a signal of size 1 has χ = 1; let the size settle first": (
+            (1.4674, 1.0)
+        ),
+    },
+)
