@@ -38,7 +38,7 @@ def steps_of_adam(gradients, limit=None, long=1_000_000):
     limit: to what each gradient is cut first.
 
     >>> steps_of_adam([1, 100, 1]).round(3)
-    array([1.   , 2.643, 2.407])
+    array([1.   , 3.287, 2.989])
     """
     optimizer, w = Adam(1.0), np.zeros(1)
     optimizer.steps, optimizer.memory["w"] = long, [np.ones(1), np.ones(1)]

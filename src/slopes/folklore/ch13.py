@@ -67,10 +67,8 @@ def random_at_any_scale():
 )
 def equal_units():
     """One and two hidden layers of 0.1 under a random last layer."""
-    found, read = {}, {}
-    for layers in (1, 2):
-        found[layers] = [copies(0.1, "random", layers=layers, seed=seed) for seed in SEEDS]
-        read[layers] = [each.accuracy for each in found[layers]]
+    found = {n: [copies(0.1, "random", layers=n, seed=seed) for seed in SEEDS] for n in (1, 2)}
+    read = {layers: [each.accuracy for each in runs] for layers, runs in found.items()}
     parted = {each.distinct for each in found[1]} == {(64,)}
     apart = min(read[1]) > 0.9 and parted and max(read[2]) < 0.4
     return Verdict(
@@ -189,10 +187,11 @@ def zero_is_a_product():
 )
 def biases_at_zero():
     """Two hidden ReLU layers, biases 0 or 0.1: what they read, and how many units differ."""
-    runs, read = {}, {}
-    for bias in (0.0, 0.1):
-        runs[bias] = [copies("random", "random", layers=2, bias=bias, seed=s) for s in SEEDS]
-        read[bias] = [run.accuracy for run in runs[bias]]
+    runs = {
+        bias: [copies("random", "random", layers=2, bias=bias, seed=seed) for seed in SEEDS]
+        for bias in (0.0, 0.1)
+    }
+    read = {bias: [run.accuracy for run in each] for bias, each in runs.items()}
     parted = min(min(run.distinct) for run in runs[0.0])
     return Verdict(
         "holds" if parted == 64 and np.mean(read[0.0]) > np.mean(read[0.1]) - 0.02 else "false",

@@ -58,7 +58,7 @@ def error_factor(f, weight, bias=0.0, size=None):
     Below 1 two inputs grow alike, above 1 apart. size: the mean square of the pre-activations; by
     default what it settles at.
 
-    >>> error_factor("relu", 2.0, size=1.0)
+    >>> round(error_factor("relu", 2.0, size=1.0), 9)
     2.0
     """
     size = settled_size(f, weight, bias) if size is None else size
