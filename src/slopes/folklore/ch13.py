@@ -88,8 +88,7 @@ def equal_units():
 )
 def gain_by_deviation():
     """Twenty ReLU layers with that gain and with the one by the mean square; tanh for contrast."""
-    facts = measure("relu")
-    deviation = 1 / np.sqrt(facts.second_moment - facts.mean**2)
+    deviation = (measure("relu").second_moment - measure("relu").mean ** 2) ** -0.5
     grown = {}
     for gain in (deviation, 2**0.5):
         sizes = np.array([sizes_of_sums("relu", gain, depth=21, seed=seed) for seed in SEEDS])
@@ -145,9 +144,8 @@ def beyond_twenty():
         )
         lost[f, depth] = float(np.mean(more) - np.mean(one))
         text[f, depth] = f"{spread(one)} of the digits (with He's start {spread(more)})"
-    worst = lost["relu", 10]
     return Verdict(
-        "holds if" if worst > 0.25 and sorted(lost.values())[-2] < 0.1 else "false",
+        "holds if" if lost["relu", 10] > 0.25 and sorted(lost.values())[-2] < 0.1 else "false",
         "the function bounds what it passes on, as tanh does, or the network is shallow. With gain "
         f"1, ten layers of ReLU read {text['relu', 10]} in three epochs, ten of tanh "
         f"{text['tanh', 10]}, and two of ReLU {text['relu', 2]}.",
