@@ -35,12 +35,15 @@ WRONG = {
     "in gradians": 67 / 0.9,
     "the accuracy": 0.95,
     "text": "67",
+    "as a share of a right angle": 0.74,
     "two": (67, 66),
     "infinite": np.inf,
 }
 SAME = {
     "runs = [feedback_run('tanh', seed=seed) for seed in range(3)] → "
     "runs = [feedback_run('tanh', seed=seed) for seed in range(2)]": "two runs will do",
+    "runs = [feedback_run('tanh', seed=seed) for seed in range(3)] → "
+    "runs = [feedback_run('tanh', seed=seed) for seed in range(4)]": "so will four",
     "angle = np.mean([angles[20] for angles, _ in runs]) → "
     "angle = np.median([angles[20] for angles, _ in runs])": "the middle of three",
     "angle = np.mean([angles[20] for angles, _ in runs]) → "
