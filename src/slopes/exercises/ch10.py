@@ -6,6 +6,7 @@ import numpy as np
 
 from .core import exercise
 from .judges import choice, function_of, numbers
+from .judges.base import listed
 from .judges.layer_steps import layer_step, moved
 
 
@@ -23,17 +24,6 @@ BATCHES = [batch(seed, *sizes) for seed, sizes in enumerate(SIZES)]
 
 PARTS = ["dx", "dW", "db"]
 
-
-def in_order(order):
-    """Return the right function, with its three results in another order."""
-
-    def backward(x, W, g):
-        right = g @ W.T, x.T @ g, g.sum(0)
-        return tuple(right[i] for i in order)
-
-    return backward
-
-
 exercise(
     "dense-backward",
     stars=1,
@@ -47,8 +37,8 @@ exercise(
         parts=PARTS,
     ),
     wrong={
-        "Your dW is turned: W has a row for each input": lambda x, W, g: (
-            (g @ W.T, g.T @ x, g.sum(0))
+        "Your dW is turned: W has a row for each input": (
+            lambda x, W, g: (g @ W.T, g.T @ x, g.sum(0))
         ),
         "The same bias is added to every example, so its slopes add up over the batch": (
             lambda x, W, g: (g @ W.T, x.T @ g, g)
@@ -56,8 +46,8 @@ exercise(
         "You add up over the units; add up over the examples": lambda x, W, g: (
             (g @ W.T, x.T @ g, g.sum(1))
         ),
-        "The mean is taken in the loss, once; here the examples add up": lambda x, W, g: (
-            (g @ W.T, x.T @ g, g.mean(0))
+        "The mean is taken in the loss, once; here the examples add up": (
+            lambda x, W, g: (g @ W.T, x.T @ g, g.mean(0))
         ),
         "Divided by the batch: the mean is taken in the loss, if at all": lambda x, W, g: (
             (g @ W.T, x.T @ g / len(x), g.mean(0))
@@ -65,15 +55,16 @@ exercise(
         "All three are divided by the batch: the mean is taken in the loss, once": (
             lambda x, W, g: (g @ W.T / len(x), x.T @ g / len(x), g.mean(0))
         ),
-        "What comes back goes over W turned; with a square W the shapes do not tell": (
+        "It goes back over W turned; with a square W the shapes do not tell": (
             lambda x, W, g: (g @ (W if len(set(W.shape)) == 1 else W.T), x.T @ g, g.sum(0))
         ),
         "dx is what goes over the weights; you hand on what came": lambda x, W, g: (
             (g, x.T @ g, g.sum(0))
         ),
         **{
-            f"Your results are in another order, {', '.join(PARTS[i] for i in order)}; "
-            "dx, dW, db is asked for": in_order(order)
+            f"{listed(PARTS[i] for i in order)} is another order than dx, dW and db": (
+                lambda x, W, g, order=order: [(g @ W.T, x.T @ g, g.sum(0))[i] for i in order]
+            )
             for order in list(permutations(range(3)))[1:]
         },
     },
@@ -108,8 +99,8 @@ def slopes(seed, *shape):
     return 1.5 * rng.normal(size=shape), rng.normal(size=shape)
 
 
-TWICE = [(X, np.ones(7)), (X, 1.5 - X)]
-TWICE += [slopes(seed, *shape) for seed, shape in enumerate([(4, 3), (3, 3), (1, 6), (8,), (2, 2)])]
+SHAPES = (4, 3), (3, 3), (1, 6), (8,), (2, 2)
+TWICE = [(X, np.ones(7)), (X, 1.5 - X), *[slopes(i, *shape) for i, shape in enumerate(SHAPES)]]
 
 exercise(
     "three-paths",

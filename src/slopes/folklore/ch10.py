@@ -18,9 +18,9 @@ SEEDS = range(3)
 def updates_on_the_way():
     """A layer that moves its weights before it passes the gradient on, at three rates."""
     rates = (0.03, 0.1, 0.3)
-    read = {lr: [eager_run("relu", lr, seed=seed) for seed in SEEDS] for lr in rates}
+    read = {lr: [eager_run("relu", lr, eager=True, seed=seed) for seed in SEEDS] for lr in rates}
     after = [eager_run("relu", 0.3, eager=False, seed=seed) for seed in SEEDS]
-    ordinary = [eager_run("relu", 0.1, seed=seed) for seed in range(20)]
+    ordinary = [eager_run("relu", 0.1, eager=True, seed=seed) for seed in range(20)]
     kept = [lr for lr in rates if min(read[lr]) > 0.85]
     broken = sum(value == 0 for value in read[0.3])
     return Verdict(
@@ -69,9 +69,9 @@ def price_of_the_way_back():
 )
 def shapes_that_fit():
     """W in the place of its transpose in square layers: shapes, training, gradient check."""
-    error = [wrong_gradient("W, not Wᵀ", seed=seed).error for seed in range(12)]
-    right = [wrong_gradient("none", seed=seed).error for seed in range(12)]
-    read = [wrong_run("W, not Wᵀ", seed=seed) for seed in SEEDS]
+    error = [wrong_gradient("W, not Wᵀ", seed=seed).error for seed in range(6)]
+    right = [wrong_gradient("none", seed=seed).error for seed in range(6)]
+    read = [wrong_run("W, not Wᵀ", "tanh", seed=seed) for seed in SEEDS]
     return Verdict(
         "false" if min(error) > 1e-3 else "holds",
         "In square layers W fits wherever its transpose does. The wrong gradient is off by "

@@ -41,13 +41,7 @@ WRONG = {
 }
 SAME = {
     "runs = [feedback_run('tanh', seed=seed) for seed in range(3)] → "
-    "runs = [feedback_run('tanh', seed=seed) for seed in range(2)]": "two runs will do",
-    "runs = [feedback_run('tanh', seed=seed) for seed in range(3)] → "
-    "runs = [feedback_run('tanh', seed=seed) for seed in range(4)]": "so will four",
-    "angle = np.mean([angles[20] for angles, _ in runs]) → "
-    "angle = np.median([angles[20] for angles, _ in runs])": "the middle of three",
-    "angle = np.mean([angles[20] for angles, _ in runs]) → "
-    "angle = np.mean([angles[19] for angles, _ in runs])": "an epoch less moves it by a degree",
+    "runs = [feedback_run('tanh', seed=seed) for seed in range(4)]": "four runs will do as well",
 }
 
 EVERY = 4  # an edit of the solution trains three networks
