@@ -143,7 +143,6 @@ exercise(
         "That is the half of it: the interval reaches to both sides": (6.8871, 0.2241),
         "The interval reaches to both sides; that is one half": (6.89, 0.22),
         "You reach from the middle twice too far: w times x is z": (6.8871, 0.8964),
-        "That is twice the width: it is measured from end to end": (6.89, 0.9),
         "At w = 5 it is still growing": (5, 0.38497),
         "First w, then the width": (0.4482, 6.8871),
     },
