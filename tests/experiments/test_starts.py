@@ -8,6 +8,8 @@ from slopes.experiments import (
     copies,
     first_losses,
     first_parted,
+    left_by_default,
+    sizes_of_inputs,
     sizes_of_sums,
     spread_between,
     through_widths,
@@ -51,6 +53,19 @@ def test_sizes_stay_or_run_away():
     assert sizes_of_sums("silu", start=4.0, **quick)[-1] > 20
     assert len(sizes_of_sums("relu", 1.0, **quick)) == 20
     assert sizes_of_sums("identity", 0.5, **quick)[-1] == pytest.approx(4.0**-19, rel=1)
+
+
+def test_sizes_of_inputs_are_what_their_mean_hides():
+    each = sizes_of_inputs("gelu", depth=50, width=128)
+    assert each.shape == (50, 64) and not each.flags.writeable
+    assert each[-1].mean() > 1 > 0.1 > each[-1].min()
+    assert np.allclose(each.mean(axis=1), sizes_of_sums("gelu", depth=50, width=128))
+
+
+def test_the_default_keeps_its_biases_and_loses_the_input():
+    size, differing = left_by_default(width=128)
+    assert 100 * differing < size < 0.2
+    assert left_by_default("identity", layers=1)[1] == pytest.approx(3**-0.5, rel=0.05)
 
 
 def test_widths_telescope_and_their_mean_does_not():

@@ -37,7 +37,9 @@ exercise(
 
 
 class turned_start(fitting_start):
-    """As fitting_start, for matrices of shape (fan_out, fan_in)."""
+    """As fitting_start, for matrices of shape (fan_out, fan_in), and more exact."""
+
+    exact = 0.02
 
     def __call__(self, answer):
         must_be_function(answer, ["rng", "fan_out", "fan_in"])
@@ -91,6 +93,8 @@ exercise(
         "Turn it over: each layer multiplies by what comes in over what goes out": 0.25,
         "That is the typical size; the mean square is its square": 2,
         "ReLU's half is in it already: 2 / fan_out makes up for it": 8,
+        "You left out ReLU's half, in each of five layers": 4 * 2**5,
+        "The 2 of 2 / fan_out is missing, in each of five layers": 4 / 2**5,
         "Left is only the last width: the first does not cancel": 1 / 16,
         "The width of 3 is not where it ends: it cancels": 64 / 3,
     },
@@ -134,6 +138,24 @@ def settling(spread=lambda z: np.sqrt(np.mean(z.var(0))), bias=lambda z: z.mean(
     return settle
 
 
+def and_then(spoil):
+    """Return the right answer, with something done to the last layer in the end."""
+
+    def settle(network, x):
+        spoil(settling()(network, x).dense[-1])
+
+    return settle
+
+
+def added(network, x):
+    """Take the mean of the sums without bias from a bias that may be there already."""
+    h = x
+    for dense, bend in zip(network.dense, network.bends, strict=False):
+        dense.W /= np.sqrt(np.mean((h @ dense.W).var(0)))
+        dense.b -= (h @ dense.W).mean(0)
+        h = bend.forward(dense.forward(h))
+
+
 def at_once(network, x):
     network.forward(x)
     for dense, bend in zip(network.dense, network.bends, strict=False):
@@ -156,6 +178,14 @@ exercise(
     judge=custom(apart, "Centred, and apart by 1 between the inputs, in every layer."),
     wrong={
         "the rest are differences between units": lsuv,
+        "all sums together had standard deviation 1": settling(spread=np.std),
+        "divide by the number of inputs": settling(
+            spread=lambda z: np.sqrt(np.mean(z.var(0, ddof=1)))
+        ),
+        "take the mean of the variances": settling(spread=lambda z: np.mean(z.std(0))),
+        "with sigmoid and random biases a unit has mean": added,
+        "spoils the last layer": and_then(lambda dense: dense.W.fill(0)),
+        "should be finite, and not all equal": and_then(lambda dense: dense.b.fill(np.nan)),
         "its bias must take that away": settling(bias=lambda z: 0 * z.mean(0)),
         "the spread between the inputs is": settling(spread=lambda z: np.mean(z.var(0))),
         "In hidden layer 2": at_once,

@@ -74,7 +74,14 @@ from .silence import (
     priced,
     ten_layers,
 )
-from .sizes import asked, sizes_of_sums, spread_between, through_widths
+from .sizes import (
+    asked,
+    left_by_default,
+    sizes_of_inputs,
+    sizes_of_sums,
+    spread_between,
+    through_widths,
+)
 from .slopes import (
     SUSPECTS,
     central_quotient,
@@ -180,6 +187,7 @@ __all__ = [
     "largest_shares",
     "leaky_run",
     "learned_error",
+    "left_by_default",
     "lengths",
     "lesson",
     "loss_when_shifted",
@@ -212,6 +220,7 @@ __all__ = [
     "residual_growth",
     "rewrite",
     "shattering",
+    "sizes_of_inputs",
     "sizes_of_sums",
     "slope_errors",
     "slope_is_zero",

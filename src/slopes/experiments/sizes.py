@@ -8,22 +8,54 @@ import numpy as np
 from ..activation import get
 from ..data import digits
 from ..measure import gain as gain_of
-from ..networks import Bend, Dense, Network, Stack, lsuv, orthogonal, scaled, variance_scaling
+from ..networks import (
+    Bend,
+    Dense,
+    Network,
+    Stack,
+    lsuv,
+    orthogonal,
+    pytorch_default,
+    scaled,
+    variance_scaling,
+)
 
 
 @cache
-def sizes_of_sums(f, gain=None, *, start=1.0, depth=50, width=256, batch=64, seed=0):
-    """Return the mean square of the pre-activations z of each layer; start: that of the first.
+def sizes_of_inputs(f, gain=None, *, start=1.0, depth=50, width=256, batch=64, seed=0):
+    """Return the mean square of the pre-activations z, a row a layer and a column an input.
 
-    gain: by default the one that f's own mean square asks for.
+    gain: by default the one that f's own mean square asks for; start: the first mean square.
     """
     f, rng = get(f), np.random.default_rng(seed)
     gain = gain_of(f) if gain is None else gain
     z, found = np.sqrt(start) * rng.normal(size=(batch, width)), []
     for _ in range(depth):
-        found.append(float(np.mean(z**2)))
+        found.append(np.mean(z**2, axis=1))
         z = f(z) @ rng.normal(0, gain / np.sqrt(width), (width, width))
-    return tuple(found)
+    sizes = np.array(found)
+    sizes.flags.writeable = False
+    return sizes
+
+
+def sizes_of_sums(f, gain=None, **settings):
+    """Return the mean square of the pre-activations z of each layer, over all inputs together."""
+    return tuple(sizes_of_inputs(f, gain, **settings).mean(axis=1).tolist())
+
+
+@cache
+def left_by_default(f="relu", *, layers=10, width=256, batch=64, seed=0):
+    """Return what PyTorch's default, biases and all, leaves: of z, and of its differences.
+
+    Sizes of z after so many layers over those of the first, and of z less its mean over inputs.
+    """
+    f, rng = get(f), np.random.default_rng(seed)
+    first = z = rng.normal(size=(batch, width))
+    for _ in range(layers):
+        W, b = pytorch_default(rng, width, width), rng.uniform(-1, 1, width) / np.sqrt(width)
+        z = f(z) @ W + b
+    whole, differing = np.mean(z**2) / np.mean(first**2), z.var(0).mean() / first.var(0).mean()
+    return float(np.sqrt(whole)), float(np.sqrt(differing))
 
 
 @dataclass(frozen=True)

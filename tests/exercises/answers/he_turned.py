@@ -68,6 +68,10 @@ WRONG = {
     "one row for all": lambda rng, m, n: np.tile(by_normal(rng, 1, n), (m, 1)),
     "a vector": lambda rng, m, n: rng.normal(0, (2 / n) ** 0.5, m * n),
     "its own chance": lambda rng, m, n: by_normal(np.random.default_rng(7), m, n),
+    "cut off at two deviations": lambda rng, m, n: np.clip(
+        by_normal(rng, m, n), -2 * (2 / n) ** 0.5, 2 * (2 / n) ** 0.5
+    ),
+    "a tenth too much variance": lambda rng, m, n: rng.normal(0, (2.19 / n) ** 0.5, (m, n)),
     "a number": 0.14,
     "the mean of the fans": lambda rng, m, n: rng.normal(0, (2 / (m + n)) ** 0.5, (m, n)),
 }

@@ -37,8 +37,8 @@ RIGHT = {
 WRONG = {
     "the layer of three": 3 / 64,
     "half of it": 2.0,
-    "five halvings": 4 / 2**5,
-    "a doubling a layer": 4 * 2**5,
+    "two halvings too many": 4 / 2**7,
+    "a doubling too many": 4 * 2**6,
     "the widest": 1000 / 16,
     "its square": 16,
     "nothing": 0,

@@ -39,6 +39,7 @@ class fitting_start(Judge):
     """
 
     praise = "Mean 0, and at each fan-in the size that carries a signal through ReLU."
+    exact = 0.05  # how far from it a size may lie; chance alone: a two-hundredth
 
     def __call__(self, answer):
         must_be_function(answer, ["rng", "fan_in", "fan_out"])
@@ -49,12 +50,13 @@ class fitting_start(Judge):
             if fault := uneven(W):
                 return f"For fan_in = {fans[0]}, fan_out = {fans[1]} {fault}"
         sizes = {fans: W.std() for fans, W in found.items()}
-        if all(near(size, (2 / fans[0]) ** 0.5) for fans, size in sizes.items()):
+        fits = {fans: near(size, (2 / fans[0]) ** 0.5, self.exact) for fans, size in sizes.items()}
+        if all(fits.values()):
             return None
         for message, known in KNOWN.items():
             if all(near(size, known(*fans)) for fans, size in sizes.items()):
                 return message
-        fans = next(f for f, size in sizes.items() if not near(size, (2 / f[0]) ** 0.5))
+        fans = next(fans for fans, fit in fits.items() if not fit)
         return (
             f"For fan_in = {fans[0]}, fan_out = {fans[1]} the size of your weights is "
             f"{sizes[fans]:.3g}; ReLU needs {(2 / fans[0]) ** 0.5:.3g}"
@@ -64,9 +66,9 @@ class fitting_start(Judge):
         return None
 
 
-def near(size, wanted):
-    """Whether a size lies within a twentieth of another."""
-    return abs(size - wanted) <= 0.05 * wanted
+def near(size, wanted, exact=0.05):
+    """Whether a size lies within a twentieth of another, or within that share of it."""
+    return abs(size - wanted) <= exact * wanted
 
 
 def uneven(W):
