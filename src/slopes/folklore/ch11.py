@@ -27,8 +27,9 @@ def slope_or_weights():
     return Verdict(
         "holds" if slopes_decide else "holds if" if weights_decide else "false",
         "the weights do not make up for it. A layer multiplies by its slopes and by its weights. "
-        f"Over 19 steps back, layers without a bend, slope 1, leave {_power(left['straight'])} of "
-        "the gradient with gain 0.5; sigmoids, slope ¼ at most, make it grow with gain 16; and "
+        "Over 19 steps back, layers without a bend, slope 1, leave about "
+        f"{_power(left['straight'])} of the gradient with gain 0.5; sigmoids, "
+        "slope ¼ at most, make it grow with gain 16; and "
         f"ReLU with He's start leaves {spread(left['ReLU'], '.1f')} of it.",
         left,
     )
@@ -75,7 +76,7 @@ def radius_or_norm():
         "them are multiplied in turn. It is true of one matrix in the long run, and of several "
         "if the norm of every one is at most some number below 1: twenty of norm 0.9 leave at most "
         f"{0.9**20:.2f}, and random ones, which seldom stretch one direction twice, "
-        f"{_power(small)}.",
+        f"about {_power(small)}.",
         {"radius": radius, "grown": grown, "twenty of norm 0.9": small},
     )
 
@@ -96,9 +97,9 @@ def cannot_update():
     return Verdict(
         "holds if" if stuck and freed else "holds" if stuck else "false",
         "the step is proportional to the gradient. In twenty epochs five sigmoid layers with gain "
-        f"1 read {spread(read['SGD'])} of new digits with plain gradient descent. The same starts read "
-        f"{spread(read['rescaled'])} if every layer's gradient is multiplied back to one size, and "
-        f"{spread(read['Adam'])} with Adam.",
+        f"1 read {spread(read['SGD'])} of new digits with plain gradient descent. The same starts "
+        f"read {spread(read['rescaled'])} if every layer's gradient is multiplied back to one "
+        f"size, and {spread(read['Adam'])} with Adam.",
         read,
     )
 
@@ -180,8 +181,9 @@ def long_memory():
 
 
 def _power(values):
-    power = str(round(np.log10(np.median(values))))
-    return f"about 10{power.translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
+    """Return the middle one of some small values with one digit, such as 2·10⁻⁶."""
+    front, power = f"{np.median(values):.0e}".split("e")
+    return f"{front}·10{str(int(power)).translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
 
 
 def _counted(values):
