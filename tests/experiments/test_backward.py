@@ -29,6 +29,11 @@ def test_training_notices_two_bugs_of_seven(bug):
         assert read > 0.85 if bug in ["none", *HARMLESS] else read < 0.85
 
 
+def test_the_input_of_the_batch_before_is_never_right_by_a_shorter_batch():
+    for f in ("tanh", "relu"):
+        assert wrong_run("input of the batch before", f, seed=1) < 0.5
+
+
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_gradient_check_notices_them_all(bug):
     found = wrong_gradient(bug)
@@ -65,6 +70,10 @@ def test_moving_on_the_way_breaks_relu_at_a_long_step_and_leaves_tanh_alone():
             < eager_run("relu", 0.3, eager=False, seed=seed)
         )
         assert min(eager_run("relu", 0.03, seed=seed), eager_run("tanh", 0.3, seed=seed)) > 0.85
+
+
+def test_at_an_ordinary_rate_moving_on_the_way_breaks_most_starts_of_relu():
+    assert 10 < [eager_run("relu", 0.1, seed=seed) for seed in range(20)].count(0) < 20
 
 
 def test_an_eager_layer_sends_back_over_weights_that_have_moved():

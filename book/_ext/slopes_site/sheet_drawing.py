@@ -24,9 +24,11 @@ REMINDERS = {
         ("in all four", "gradient at the logits: output − target"),
     ],
     "Where weights start": [
-        ("Glorot (Xavier)", "variance 2/(fan-in + fan-out)"),
+        ("Glorot (Xavier)", "variance 2/(fan-in + fan-out), for tanh"),
         ("He (Kaiming)", "variance 2/fan-in, for ReLU"),
-        ("LeCun", "variance 1/fan-in, for SELU"),
+        ("LeCun", "variance 1/fan-in, for SELU, and tanh"),
+        ("GELU, SiLU, Mish", "the gain in their cell, over √fan-in"),
+        ("deep and plain", "orthogonal, times the same gain"),
         ("gain/√fan-in", "keeps the mean square, constants included"),
         ("back/√fan-in", "keeps the gradient, and differences"),
     ],
@@ -54,7 +56,7 @@ def draw():
             _cell(figure, *_place(i), f)
         _others(figure, *_place(len(functions)))
         for i, (title, lines) in enumerate(REMINDERS.items()):
-            _reminder(figure, LEFT + ACROSS * i, 0.105, title, lines)
+            _reminder(figure, LEFT + ACROSS * i, 0.135, title, lines)
     return figure
 
 

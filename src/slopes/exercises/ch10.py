@@ -1,25 +1,28 @@
 """The exercises of chapter 10: a layer's way back, its price, three paths, and who moves when."""
 
+from itertools import permutations
+
 import numpy as np
 
 from .core import exercise
 from .judges import choice, function_of, numbers
-from .judges.layer_steps import layer_step
+from .judges.base import listed
+from .judges.layer_steps import layer_step, moved
 
 
 def batch(seed, examples, takes, gives):
     """Return what came in, the weights, and the gradient that came back."""
     rng = np.random.default_rng(seed)
-    return (
-        rng.normal(size=(examples, takes)),
-        rng.normal(size=(takes, gives)),
-        rng.normal(size=(examples, gives)),
-    )
+    sizes = (examples, takes), (takes, gives), (examples, gives)
+    return tuple(np.round(rng.normal(size=size), 1) for size in sizes)
 
 
-# Examples, what comes in and what goes out, square ones among them.
-SIZES = (4, 3, 2), (1, 2, 5), (3, 3, 3), (2, 5, 1), (6, 1, 4), (5, 2, 2), (1, 1, 1), (2, 3, 7)
+# Examples, what comes in and what goes out: small ones first, which are shown in few words.
+SIZES = (2, 1, 1), (1, 2, 1), (1, 1, 2), (2, 2, 2), (3, 2, 1), (1, 2, 5), (3, 3, 3), (6, 1, 4)
+SIZES += (4, 3, 2), (5, 2, 2), (2, 3, 7)
 BATCHES = [batch(seed, *sizes) for seed, sizes in enumerate(SIZES)]
+
+PARTS = ["dx", "dW", "db"]
 
 exercise(
     "dense-backward",
@@ -31,11 +34,11 @@ exercise(
         "upstream",
         cases=BATCHES,
         truth=lambda x, W, g: (g @ W.T, x.T @ g, g.sum(0)),
-        parts=["dx", "dW", "db"],
+        parts=PARTS,
     ),
     wrong={
-        "Your dW is turned: W has a row for each input": lambda x, W, g: (
-            (g @ W.T, g.T @ x, g.sum(0))
+        "Your dW is turned: W has a row for each input": (
+            lambda x, W, g: (g @ W.T, g.T @ x, g.sum(0))
         ),
         "The same bias is added to every example, so its slopes add up over the batch": (
             lambda x, W, g: (g @ W.T, x.T @ g, g)
@@ -43,21 +46,27 @@ exercise(
         "You add up over the units; add up over the examples": lambda x, W, g: (
             (g @ W.T, x.T @ g, g.sum(1))
         ),
-        "The mean is taken in the loss, once; here the examples add up": lambda x, W, g: (
-            (g @ W.T, x.T @ g, g.mean(0))
+        "The mean is taken in the loss, once; here the examples add up": (
+            lambda x, W, g: (g @ W.T, x.T @ g, g.mean(0))
         ),
         "Divided by the batch: the mean is taken in the loss, if at all": lambda x, W, g: (
             (g @ W.T, x.T @ g / len(x), g.mean(0))
         ),
-        "What comes back goes over W turned; with a square W the shapes do not tell": (
+        "All three are divided by the batch: the mean is taken in the loss, once": (
+            lambda x, W, g: (g @ W.T / len(x), x.T @ g / len(x), g.mean(0))
+        ),
+        "It goes back over W turned; with a square W the shapes do not tell": (
             lambda x, W, g: (g @ (W if len(set(W.shape)) == 1 else W.T), x.T @ g, g.sum(0))
         ),
         "dx is what goes over the weights; you hand on what came": lambda x, W, g: (
             (g, x.T @ g, g.sum(0))
         ),
-        "Your results are in another order: dx comes first": lambda x, W, g: (
-            (x.T @ g, g @ W.T, g.sum(0))
-        ),
+        **{
+            f"{listed(PARTS[i] for i in order)} is another order than dx, dW and db": (
+                lambda x, W, g, order=order: [(g @ W.T, x.T @ g, g.sum(0))[i] for i in order]
+            )
+            for order in list(permutations(range(3)))[1:]
+        },
     },
 )
 
@@ -70,10 +79,14 @@ exercise(
         "The first layer need not pass anything on to the pixels": (79_400, 158_800),
         "Back, the last layer multiplies twice, the first once": (79_400, 79_400),
         "You count the biases, too; they are added, not multiplied": (79_510, 80_520),
+        "The biases are added, not multiplied": (79_510, 80_510),
+        "You count the bends; they are left out": (79_500, 80_500),
+        "Back you count the bends; they are left out, as in the chapter": (79_400, 80_500),
         "You leave out the last layer on the way forth": (78_400, 80_400),
         "That leaves out the last layer's own pass: only the first has none": (79_400, 157_800),
         "Swapped: the way back takes a little more": (80_400, 79_400),
         "That is back and forth together": (79_400, 159_800),
+        "Back is counted twice over": (79_400, 160_800),
     },
 )
 
@@ -86,8 +99,8 @@ def slopes(seed, *shape):
     return 1.5 * rng.normal(size=shape), rng.normal(size=shape)
 
 
-TWICE = [(X, np.ones(7)), (X, 1.5 - X)]
-TWICE += [slopes(seed, *shape) for seed, shape in enumerate([(4, 3), (3, 3), (1, 6), (8,), (2, 2)])]
+SHAPES = (4, 3), (3, 3), (1, 6), (8,), (2, 2)
+TWICE = [(X, np.ones(7)), (X, 1.5 - X), *[slopes(i, *shape) for i, shape in enumerate(SHAPES)]]
 
 exercise(
     "three-paths",
@@ -120,22 +133,6 @@ exercise(
 )
 
 
-def moved(down, *, by=1, order="pass first"):
-    """Return a step with a mistake: what it hands down, how often it moves, and when."""
-
-    def step(layer, upstream, lr):
-        before = layer.W.copy()
-        change = by * lr * layer.x.T @ upstream
-        if order == "in place":
-            before = layer.W
-            layer.W -= change
-        else:
-            layer.W = layer.W - change
-        return down(layer, before, upstream)
-
-    return step
-
-
 exercise(
     "eager-step",
     stars=2,
@@ -149,6 +146,15 @@ exercise(
             lambda layer, W, g: g @ W.T, by=0
         ),
         "The weights move twice": moved(lambda layer, W, g: g @ W.T, by=2),
+        "The weights move by their mean slope; the mean is taken in the loss": moved(
+            lambda layer, W, g: g @ W.T, by=lambda g, lr: 1 / len(g)
+        ),
+        "The weights move without the learning rate": moved(
+            lambda layer, W, g: g @ W.T, by=lambda g, lr: 1 / lr
+        ),
+        "The learning rate is for the weights; what goes down keeps its length": (
+            lambda layer, g, lr: lr * moved(lambda layer, W, g: g @ W.T)(layer, g, lr)
+        ),
         "The weights move uphill": moved(lambda layer, W, g: g @ W.T, by=-1),
         "That is what came, not what goes over the weights": moved(lambda layer, W, g: g),
         "You hand down the gradient of the weights": moved(lambda layer, W, g: layer.x.T @ g),
@@ -174,7 +180,7 @@ exercise(
     "feedback-angle",
     stars=3,
     chapter="10",
-    judge=numbers(67.5, tolerance=5.5),
+    judge=numbers(67.5, tolerance=5.5, percent=False),
     wrong={
         "It does align: 90 degrees is what two random directions have": 90,
         "It never gets as far as the true gradient": 0,

@@ -18,7 +18,11 @@ RIGHT = {
 }
 WRONG = {
     "zero": 0,
-    "one": 1.5,
+    "one entry fewer": np.degrees(np.arccos(1 / np.sqrt(99))),
+    "to no decimal": 84,
+    "a tenth low": 84.2,
+    "two tenths high": 84.5,
+    "two": 2.5,
     "minus": -84.3,
     "twice": 2 * 84.3,
     "half": 84.3 / 2,
@@ -33,8 +37,6 @@ SAME = dict.fromkeys(
     [
         "degrees = np.degrees(np.arccos(1 / np.sqrt(100)))"
         " → degrees = np.degrees(np.arccos(1 / np.sqrt(101)))",
-        "degrees = np.degrees(np.arccos(1 / np.sqrt(100)))"
-        " → degrees = np.degrees(np.arccos(1 / np.sqrt(99)))",
     ],
     "to one decimal, which is asked for, the angle is the same",
 )

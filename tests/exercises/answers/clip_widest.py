@@ -22,6 +22,10 @@ RIGHT = {
 }
 WRONG = {
     "zeros": (0, 0),
+    "a grid too coarse": (6.94, 0.45),
+    "w a little low": (6.82, 0.45),
+    "w a little high": (6.95, 0.45),
+    "the width alone to one decimal": (6.89, 0.5),
     "the width first": (0.448, 6.89),
     "w = 6": (6, by_logit(6)),
     "w = 7.5": (7.5, by_logit(7.5)),
@@ -36,7 +40,6 @@ WRONG = {
 SAME = dict.fromkeys(
     [
         "many = np.linspace(4, 20, 160001) → many = np.linspace(20, 4, 160001)",
-        "many = np.linspace(4, 20, 160001) → many = np.linspace(4, 20)",
         "many = np.linspace(4, 20, 160001) → many = np.linspace(5, 20, 160001)",
         "many = np.linspace(4, 20, 160001) → many = np.linspace(4, 21, 160001)",
         "many = np.linspace(4, 20, 160001) → many = np.linspace(4, 19, 160001)",

@@ -99,6 +99,9 @@ WRONG = {
     "twice": lambda x, W, g: tuple(2 * v for v in plain(x, W, g)),
     "in upstream": lambda x, W, g: plain(x, W, np.multiply(g, 2, out=g)),
     "dx for two outputs at most": lambda x, W, g: (g[:, :2] @ W[:, :2].T, x.T @ g, g.sum(0)),
+    "not turned": lambda x, W, g: (g @ W, x.T @ g, g.sum(0)),
+    "dW, db, dx": lambda x, W, g: (x.T @ g, g.sum(0), g @ W.T),
+    "all by the batch": lambda x, W, g: tuple(v / len(x) for v in plain(x, W, g)),
     "W itself": lambda x, W, g: (g @ W.T, W, g.sum(0)),
 }
 SAME = {}

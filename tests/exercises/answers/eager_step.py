@@ -133,6 +133,12 @@ WRONG = {
         g @ layer.W.T,
         setattr(layer, "x", layer.x - lr * g @ layer.W.T),
     )[0],
+    "by the layer's own way back": lambda layer, g, lr: layer.backward(g),
+    "the bias, too": lambda layer, g, lr: (
+        setattr(layer, "b", layer.b - lr * g.sum(0)),
+        passed_first(layer, g, lr),
+    )[1],
+    "half the move": then(lambda layer, g, lr: usual(layer, g, lr) / 2),
     "W handed down, too": lambda layer, g, lr: (passed_first(layer, g, lr), layer.W),
     "upstream spoiled": lambda layer, g, lr: passed_first(layer, np.multiply(g, 1.1, out=g), lr),
     "the move handed down": lambda layer, g, lr: passed_first(layer, g, lr) * lr,

@@ -23,6 +23,8 @@ WRONG = {
     "all": "abcd",
     "another letter": "e",
     "a word": "equal",
+    "the option in words": "none, they are equal",
+    "all sums": [2.39, 2.39, 2.39, 2.39],
     "a number": 4,
     "the sum": 1.85,
     "a truth": True,

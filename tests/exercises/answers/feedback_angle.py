@@ -35,16 +35,13 @@ WRONG = {
     "in gradians": 67 / 0.9,
     "the accuracy": 0.95,
     "text": "67",
+    "as a share of a right angle": 0.74,
     "two": (67, 66),
     "infinite": np.inf,
 }
 SAME = {
     "runs = [feedback_run('tanh', seed=seed) for seed in range(3)] → "
-    "runs = [feedback_run('tanh', seed=seed) for seed in range(2)]": "two runs will do",
-    "angle = np.mean([angles[20] for angles, _ in runs]) → "
-    "angle = np.median([angles[20] for angles, _ in runs])": "the middle of three",
-    "angle = np.mean([angles[20] for angles, _ in runs]) → "
-    "angle = np.mean([angles[19] for angles, _ in runs])": "an epoch less moves it by a degree",
+    "runs = [feedback_run('tanh', seed=seed) for seed in range(4)]": "four runs will do as well",
 }
 
 EVERY = 4  # an edit of the solution trains three networks

@@ -42,5 +42,7 @@ WRONG = {
     "texts": ("79400", "80400"),
     "infinite": (79_400, np.inf),
     "a unit more": (79_401, 80_401),
+    "with the answers' biases": (79_410, 80_410),
+    "with the units' biases": (79_500, 80_400),
 }
 SAME = {}

@@ -62,6 +62,6 @@ def named(text, keys):
     if plain in keys:
         return [plain]
     words = [w for w in re.split(r"[\W_]+|\band\b", plain) if w]
-    if len(words) == 1 and words[0] not in keys and max(map(len, keys)) == 1:
+    if len(words) == 1 and set(words[0]) <= set(keys):
         return list(words[0])  # "ac"
     return words

@@ -1,9 +1,8 @@
 """The judge of a step that moves a layer's weights and passes a gradient on."""
 
-from types import SimpleNamespace
-
 import numpy as np
 
+from ..words import numbers_apart
 from .base import FunctionJudge, NotAttempted, Wrong, call, missing, must_be_function
 from .reading import as_numbers
 
@@ -11,10 +10,20 @@ from .reading import as_numbers
 SIZES = (4, 3, 2, 0.1), (1, 2, 5, 0.5), (6, 3, 3, 1.0), (2, 5, 1, 0.01), (3, 1, 4, 2.0)
 
 
+class Layer:
+    """What the learner's function gets: x and W, and a sentence for all else."""
+
+    def __init__(self, x, W):
+        self.x, self.W = x, W
+
+    def __getattr__(self, name):
+        raise AttributeError(f"this layer has x and W and nothing else, no {name}")
+
+
 def layer(seed, batch, takes, gives):
     """Return a layer with x and W, and a gradient that comes back to it."""
     rng = np.random.default_rng(seed)
-    made = SimpleNamespace(x=rng.normal(size=(batch, takes)), W=rng.normal(size=(takes, gives)))
+    made = Layer(rng.normal(size=(batch, takes)), rng.normal(size=(takes, gives)))
     return made, rng.normal(size=(batch, gives))
 
 
@@ -36,9 +45,13 @@ class layer_step(FunctionJudge):
             where = f"For a layer of {takes} by {gives} weights your function"
             passed = call(answer, made, upstream, lr, where=where)
             if missing(passed):
-                raise NotAttempted("Your function hands nothing down; end it with `return`.")
+                raise NotAttempted(
+                    "Your function hands nothing down yet; write it behind `return`, for the dots."
+                )
             if not np.array_equal(made.x, x) or not np.array_equal(upstream, sent):
                 raise Wrong(f"{where} changes x or upstream in place; they are still needed")
+            if isinstance(passed, tuple):
+                raise Wrong(f"{where} hands down {len(passed)} things; one array is expected")
             values.append(as_numbers(passed, f"{where} hands down"))
             values.append(as_numbers(getattr(made, "W", None), "After the step layer.W is"))
         return values
@@ -50,8 +63,11 @@ class layer_step(FunctionJudge):
             at = f"For a layer of {takes} by {gives} weights and a rate of {lr:g}, {names[i % 2]}"
             if given.shape != true.shape:
                 return f"{at} is of shape {given.shape}; {true.shape} is right"
-            if not self.close(given, true).all():
-                return f"{at} is not right"
+            wrong = np.argwhere(~self.close(given, true))
+            if len(wrong):
+                j = tuple(map(int, wrong[0]))
+                pair = numbers_apart(given[j], true[j])
+                return f"{at} has {pair[0]} at {list(j)}, and {pair[1]} is right"
         return None
 
 
@@ -59,3 +75,14 @@ def _right(layer, upstream, lr):
     down = upstream @ layer.W.T
     layer.W = layer.W - lr * layer.x.T @ upstream
     return down
+
+
+def moved(down, *, by=1):
+    """Return a step with a mistake: what it hands down, and by how many right moves it moves."""
+
+    def step(layer, upstream, lr):
+        before, times = layer.W.copy(), by(upstream, lr) if callable(by) else by
+        layer.W = layer.W - times * lr * layer.x.T @ upstream
+        return down(layer, before, upstream)
+
+    return step
