@@ -8,7 +8,9 @@ from slopes.experiments import (
     flow,
     gradient_flow,
     lengths,
+    moving_layers,
     multiplied_back,
+    predicted_factor,
     profile,
     remember,
     repeat,
@@ -105,3 +107,17 @@ def test_a_gradient_multiplied_back_trains_five_layers_and_not_eight():
 def test_only_sigmoid_layers_learn_at_different_speeds():
     sigmoid, flat = (np.array(speeds(f, g)) for f, g in (("sigmoid", 4.0), ("tanh", 1.0)))
     assert len(flat) == 8 and sigmoid[-1] / sigmoid[0] > 20 > 3 > flat.max() / flat.min()
+
+
+def test_moving_layers_begin_with_the_speeds_at_the_start_times_the_rate():
+    found = moving_layers("sigmoid", 4.0, depth=3, lr=0.2, epochs=2)
+    assert found.shape == (3, 3) and np.allclose(
+        found[0], 0.2 * np.array(speeds("sigmoid", 4.0, depth=3))
+    )
+    assert not np.allclose(found[1], found[0])
+
+
+@pytest.mark.parametrize("how", [("relu", "he"), ("sigmoid", 4.0), ("identity", 0.5)])
+def test_the_slopes_predict_what_a_layer_leaves(how):
+    seen = gradient_flow(*how, depth=21, width=128).factor
+    assert predicted_factor(*how, depth=21, width=128) == pytest.approx(seen, rel=0.04)

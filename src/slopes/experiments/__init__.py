@@ -27,7 +27,7 @@ from .leaks import (
 )
 from .learning import Clipping, Run, clipping, one_sign_share, train_digits
 from .moving import eager_run, feedback_run
-from .multiplied import Rescaled, multiplied_back, speeds
+from .multiplied import Rescaled, moving_layers, multiplied_back, predicted_factor, speeds
 from .neurons import pretend, xor_learned
 from .normed import normed_network, read_in_training_mode, two_modes
 from .outputs import (
@@ -194,6 +194,7 @@ __all__ = [
     "lottery_run",
     "lowered_relu",
     "missing_entries",
+    "moving_layers",
     "multiplied_back",
     "narrow_place",
     "narrow_run",
@@ -206,6 +207,7 @@ __all__ = [
     "pieced_gelu",
     "pieces",
     "planted_run",
+    "predicted_factor",
     "pretend",
     "price",
     "priced",

@@ -40,6 +40,8 @@ RIGHT = {
     "by hand": by_hand,
     "by dot products": by_dots,
     "by hypot": with_hypot,
+    "by Frobenius norms": lambda b, a: np.linalg.norm(a - b, "fro") / np.linalg.norm(b, "fro"),
+    "by traces": lambda b, a: math.sqrt(np.trace((a - b).T @ (a - b)) / np.trace(b.T @ b)),
     "two sizes": lambda before, after: rms(after - before) / rms(before),
     "the step the other way round": lambda before, after: rms(before - after) / rms(before),
     "as a float": lambda before, after: float(rms(after - before) / rms(before)),
@@ -53,10 +55,10 @@ RIGHT = {
     "in long doubles": lambda b, a: rms(np.subtract(a, b, dtype=np.longdouble)) / rms(b),
 }
 WRONG = {
-    "mean of absolute values": lambda b, a: np.mean(np.abs(a - b)) / np.mean(np.abs(b)),
     "entry by entry": lambda b, a: np.mean(np.abs((a - b) / np.where(b == 0, 1, b))),
     "by the largest": lambda b, a: np.abs(a - b).max() / np.abs(b).max(),
-    "spreads": lambda b, a: np.std(a - b) / np.std(b),
+    "the spread of the weights": lambda b, a: rms(a - b) / np.std(b),
+    "the spread of the moves": lambda b, a: np.std(a - b) / rms(b),
     "by the sum": lambda b, a: np.sum(a - b) / np.sum(b),
     "upside down": lambda b, a: rms(b) / max(rms(a - b), 1e-9),
     "norm over root mean square": lambda b, a: np.linalg.norm(a - b) / rms(b),

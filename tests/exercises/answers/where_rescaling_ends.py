@@ -40,8 +40,8 @@ WRONG = {
     "both": (5, 6),
     "just above": 6.4,
 }
-WHILE = "while repeat(multiplied_back, 'rescaled', depth=depth, of='accuracy').mean {} 0.8:"
 SAME = {
     "depth = 5 → depth = 6": "it begins where it ends",
-    f"{WHILE.format('>=')} → {WHILE.format('>')}": "no mean is exactly that",
+    "depth = 5 → depth = 4": "it begins one depth earlier",
+    "while read(depth) >= 0.8: → while read(depth) > 0.8:": "no mean is exactly that",
 }
