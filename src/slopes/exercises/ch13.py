@@ -47,7 +47,9 @@ class turned_start(fitting_start):
         def turned(rng, fan_in, fan_out):
             W = answer(rng, fan_out, fan_in)
             if missing(W):
-                raise NotAttempted("Your function returns nothing yet; does it lack a return?")
+                raise NotAttempted(
+                    "Your function returns nothing yet: put your own in place of ..., and return it"
+                )
             W = call(as_array, W, where="What your function gives is no matrix: it")
             if W.shape != (fan_out, fan_in):
                 wanted = f"{(fan_out, fan_in)}, a row a unit"

@@ -79,7 +79,9 @@ def at_one_place(points):
 def yes_or_no(said, where):
     """Return the answer of a learner's check as a bool."""
     if missing(said):
-        raise NotAttempted("Your check returns nothing yet; does it lack a return?")
+        raise NotAttempted(
+            "Your check returns nothing yet: put your own in place of ..., and return it"
+        )
     verdict = call(np.asarray, call(plain, said))
     if verdict.ndim == 0 and verdict.dtype.kind in "biuf" and verdict in (0, 1):
         return bool(verdict)

@@ -39,7 +39,9 @@ def plain(thing):
 def as_numbers(result, where="Your function gives"):
     """Return `result` as an array of real numbers; raise Wrong, or NotAttempted if it is empty."""
     if missing(result):
-        raise NotAttempted("Your function returns nothing yet; does it lack a return?")
+        raise NotAttempted(
+            "Your function returns nothing yet: put your own in place of ..., and return it"
+        )
     try:
         array = as_array(result)
     except TimeUp:
