@@ -226,8 +226,8 @@ exercise(
         "You ask for the gain at which a signal of mean square 1 has χ = 1; let it settle first": (
             (1.4674, 1.0)
         ),
-        "The gain is right. That is the size; the mean square q is asked for": (1.3956, 0.7635**0.5),
-        "The gain is right. That is the mean square of the outputs f(z), not of z": (1.3956, 0.3458),
+        "The gain is right. That is the size; give its square, q": (1.3956, 0.7635**0.5),
+        "The gain is right. That is the mean square of the outputs, not of z": (1.3956, 0.3458),
         "That is the square of the gain": (1.3956**2, 0.7635),
         "A bias of standard deviation 0.3 adds 0.3² to q, not 0.3": (1.5828, 1.4612),
     },

@@ -122,9 +122,7 @@ def orthogonal_start():
         for f, scale in (("tanh", 1.0), ("relu", 2**0.5))
         for how in (True, False)
     }
-    shrunk = [
-        float(np.sqrt(np.mean(np.square(isometry("tanh", seed=s).singular)))) for s in SEEDS
-    ]
+    shrunk = [float(np.sqrt(np.mean(np.square(isometry("tanh", seed=s).singular)))) for s in SEEDS]
     works, fails = min(kept["tanh", True]) > 0.7, max(kept["relu", True]) < 0.2
     return Verdict(
         ("holds if" if fails else "holds") if works else "false",

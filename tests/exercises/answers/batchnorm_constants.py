@@ -97,9 +97,7 @@ WRONG = {
         (u - u.mean(0) - 0.5 * by_z(x) * (u * by_z(x)).mean(0)) / x.std(0)
     ),
     "x for z once": lambda x, u: (u - u.mean(0) - x * (u * by_z(x)).mean(0)) / x.std(0),
-    "a sum for one mean": lambda x, u: (
-        (u - u.mean(0) - by_z(x) * (u * by_z(x)).sum(0)) / x.std(0)
-    ),
+    "a sum for one mean": lambda x, u: (u - u.mean(0) - by_z(x) * (u * by_z(x)).sum(0)) / x.std(0),
     "the library's own small number": lambda x, u: with_small(x, u),
     "one spread for all": lambda x, u: by_rounds(x, u) * x.std(0) / x.std(),
     "one mean for all": lambda x, u: by_rounds(x, u) + (u.mean(0) - u.mean()) / x.std(0),
