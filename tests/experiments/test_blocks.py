@@ -56,7 +56,7 @@ def test_a_small_branch_learns_where_no_skip_and_a_bare_skip_do_not():
     assert np.isnan(block_run(skip=1.0, epochs=1).accuracy)
     alone = block_run(norm="batch", epochs=1)
     assert alone.accuracy < 0.25 and alone.ratio > 1000
-    assert block_run(skip=1.0, zero=True, lr=0.01, epochs=1, depth=5).ratio > 0
+    assert block_run(skip=1.0, gain=0, lr=0.01, epochs=1, depth=5).ratio > 0
 
 
 def test_a_batch_sorted_by_class_is_read_badly_in_training_mode():

@@ -4,35 +4,7 @@ import numpy as np
 
 from .core import exercise
 from .judges import function_of, numbers
-
-
-def arrived(seed, *shape):
-    """Return a random x, off centre, and a gradient of the same shape."""
-    rng = np.random.default_rng(seed)
-    return rng.normal(size=shape) * rng.uniform(0.5, 5) + rng.normal(), rng.normal(size=shape)
-
-
-def root(x, axis):
-    return np.sqrt(np.mean(x**2, axis, keepdims=True))
-
-
-def rms_back(x, upstream, axis=1, power=1):
-    """Return dL/dx of x over its own root mean square along an axis."""
-    z = x / root(x, axis)
-    return (upstream - z * (upstream * z).mean(axis, keepdims=True)) / root(x, axis) ** power
-
-
-def norm_back(x, upstream, axis=0, ddof=0, mean=True, part=True, power=1):
-    """Return dL/dx of (x − mean) / spread along an axis."""
-    s = x.std(axis, ddof=ddof, keepdims=True)
-    z = (x - x.mean(axis, keepdims=True)) / s
-    d = upstream - (upstream.mean(axis, keepdims=True) if mean else 0)
-    return (d - (z * (upstream * z).mean(axis, keepdims=True) if part else 0)) / s**power
-
-
-SHAPES = (3, 4), (1, 5), (6, 3), (4, 4), (2, 9), (32, 6)
-CASES = [arrived(seed, *shape) for seed, shape in enumerate(SHAPES)]
-CASES.insert(0, (np.array([[3.0, 4.0]]), np.array([[1.0, 0.0]])))
+from .judges.norms import CASES, kept_small, norm_back, rms_back, root
 
 exercise(
     "rmsnorm-backward",
@@ -59,59 +31,76 @@ exercise(
         "The part along z is added; it has to go": (
             lambda x, u: (u + x * (u * x).mean(1, keepdims=True) / root(x, 1) ** 2) / root(x, 1)
         ),
+        "The part along z is z times a mean; you take x for z": (
+            lambda x, u: (u - x * (u * x).mean(1, keepdims=True)) / root(x, 1)
+        ),
+        "np.linalg.norm is the root of a sum; the size is the root of a mean": (
+            lambda x, u: rms_back(x, u) / np.sqrt(x.shape[1])
+        ),
+        "That is what each x does to its own z; it moves the size, and so all other z of its row": (
+            lambda x, u: u * (1 - x**2 / (x**2).sum(1, keepdims=True)) / root(x, 1)
+        ),
     },
 )
+
+Z = np.array([1.0, -1.0])  # what BatchNorm makes of a batch of two
+
+
+def second(z):
+    """Return the numbers of both units, of which the second has γ = 3 and β = 1."""
+    return (*z, *(3 * np.array(z) + 1))
+
 
 exercise(
     "batch-of-two",
     stars=1,
     chapter="14",
-    judge=numbers({"a": 1, "b": -1, "c": -1, "d": 1}, tolerance=0.004),
+    judge=numbers({"a": 1, "b": -1, "c": 4, "d": -2}, tolerance=0.004),
     wrong={
-        "Those are their distances from the mean; divide by the spread of the two": (
-            (0.05, -0.05, -500, 500)
-        ),
-        "That would say that both are the mean": (0, 0, 0, 0),
-        "These are the numbers as they came": (3.1, 3.0, 0, 1000),
-        "You divide by n − 1; BatchNorm divides by n": (
-            tuple(np.array([1, -1, -1, 1]) / np.sqrt(2))
-        ),
-        "The larger one is above the mean, so it comes out positive": (-1, 1, 1, -1),
-        "That is min-max scaling, 0 to 1; a z-score has mean 0": (1, 0, 0, 1),
+        "The first two are right. γ and β of the second unit are missing": (1, -1, 1, -1),
+        "The first two are right. γ multiplies first, then β is added": (1, -1, 6, 0),
         "The sizes of two numbers play no part in what comes out, however far they are apart": (
-            (0.05, -0.05, -1, 1)
+            (0.05, -0.05, 4, -2)
         ),
+        "Those are the distances from the mean; divide by the spread of the two": (
+            (0.05, -0.05, 1501, -1499)
+        ),
+        "That would say that both are the mean": second((0, 0)),
+        "These are the numbers as they came": (3.1, 3.0, 1000, 0),
+        "γ and β come after the norm": (3.1, 3.0, 3001, 1),
+        "You divide by n − 1; BatchNorm divides by n": second(Z / np.sqrt(2)),
+        "The first of each pair is above the mean, so its z is positive": second(-Z),
+        "That is min-max scaling, 0 to 1; a norm gives mean 0": second((1, 0)),
+        "That is row by row; give the two numbers of a unit side by side": (1, 4, -1, -2),
     },
 )
+
+ONE, ROOT, EACH = 2.0**32, (1 + 1 / 64) ** 32, (1 + 64**-2) ** 32
 
 exercise(
     "residual-sizes",
     stars=2,
     chapter="14",
-    judge=numbers(
-        {"bare": 2.0**32, "root": float(np.sqrt(1 + 1 / 64) ** 64), "each": (1 + 64**-2) ** 32},
-        tolerance=0.005,
-        relative=True,
-    ),
+    judge=numbers({"bare": ONE, "root": ROOT, "each": EACH}, tolerance=4e-4, relative=True),
     wrong={
-        "Those are mean squares; the size is their root": (
-            (2.0**64, (1 + 1 / 64) ** 64, (1 + 64**-2) ** 64)
-        ),
-        "The two sizes do not add like numbers: the branch points in another direction than x": (
+        "Those are mean squares; the size is their root": (ONE**2, ROOT**2, EACH**2),
+        "The two sizes do not add like numbers: the branch points in another direction than h": (
             (2.0**64, (1 + 1 / 8) ** 64, (1 + 1 / 64) ** 64)
         ),
-        "That is the growth in one block; there are 64": (
-            (2**0.5, np.sqrt(1 + 1 / 64), np.sqrt(1 + 64**-2))
+        "That is the growth in one block; there are 64": (ONE, ROOT, EACH) ** np.array(1 / 64),
+        "64 blocks multiply; they do not add": (32.0, 64 * (np.sqrt(1 + 1 / 64) - 1) + 1, EACH),
+        "Each branch is as large as what has come so far, not as the first signal: the blocks "
+        "multiply": (65**0.5, 2**0.5, (1 + 1 / 64) ** 0.5),
+        "The skip carries h itself past the branch: that is 1 + c², not c²": (
+            (1, 8.0**-64, 64.0**-64)
         ),
-        "64 blocks multiply; they do not add": ((32.0, 64 * (np.sqrt(1 + 1 / 64) - 1) + 1, 1.008)),
-        "The skip carries x itself past the branch: that is 1 + s², not s²": (
-            1,
-            8.0**-64,
-            64.0**-64,
+        "That is the branch of mean square 1 on top of 1 in every block, whatever c is": (
+            (ONE, ONE, ONE)
         ),
-        "That is the branch of mean square 1 on top of 1 in every block, whatever s is": (
-            (2.0**32, 2.0**32, 2.0**32)
+        "The root of e is what endlessly many blocks give; 64 give a little less": (
+            (ONE, np.exp(0.5), EACH)
         ),
+        "The order is bare, root, each": (EACH, ROOT, ONE),
     },
 )
 
@@ -120,7 +109,12 @@ exercise(
     stars=2,
     chapter="14",
     judge=function_of(
-        "x", "upstream", cases=CASES[1:2] + CASES[3:], truth=norm_back, noun="gradient"
+        "x",
+        "upstream",
+        cases=CASES[1:2] + CASES[3:],
+        truth=norm_back,
+        tolerance=1e-5,
+        noun="gradient",
     ),
     wrong={
         "The bug is still in: mean and spread are treated as constants, and they move with x": (
@@ -140,6 +134,22 @@ exercise(
         "That is the way back through a norm that takes no mean out": (
             lambda x, u: rms_back(x, u, axis=0)
         ),
+        "The part along z is added; it has to go": (
+            lambda x, u: 2 * norm_back(x, u, part=False) - norm_back(x, u)
+        ),
+        "The mean of what comes back is added; it has to go": (
+            lambda x, u: 2 * norm_back(x, u, mean=False) - norm_back(x, u)
+        ),
+        "You take both parts out with sums; means over the batch are what is there": (
+            lambda x, u: (
+                (u - u.sum(0) - (x - x.mean(0)) * (u * (x - x.mean(0))).sum(0) / x.var(0))
+                / x.std(0)
+            )
+        ),
+        "The part along z is z times a mean; that is x": (
+            lambda x, u: (u - u.mean(0) - x * (u * x).mean(0)) / x.std(0)
+        ),
+        "There is a small number under the root; here it is left out": kept_small,
     },
 )
 
@@ -163,6 +173,10 @@ exercise(
         "These are ReLU's; the fold has both halves": (1 / np.sqrt(2 * np.pi), np.pi / (np.pi - 1)),
         "The mean of |z| is not that of z": (0, 1),
         "That is the square of the mean": (2 / np.pi, FOLD),
+        "Both are right to two decimals; give three": (0.8, 2.75),
+        "The mean is right. That is what ten layers on batches measure; derive it": (
+            (np.sqrt(2 / np.pi), 2.70)
+        ),
     },
 )
 
@@ -170,11 +184,15 @@ exercise(
     "edge-with-bias",
     stars=3,
     chapter="14",
-    judge=numbers({"weight": 1.3956, "size": 0.7635}, tolerance=0.006),
+    judge=numbers({"gain": 1.3956, "square": 0.7635}, tolerance=0.006),
     wrong={
         "That is the edge without biases, where the signal dies out": (1.0, 0.0),
-        "You ask for the weight at which a signal of size 1 has χ = 1; let the size settle first": (
+        "You ask for the gain at which a signal of mean square 1 has χ = 1; let it settle first": (
             (1.4674, 1.0)
         ),
+        "The gain is right. That is the size; give its square, q": (1.3956, 0.7635**0.5),
+        "The gain is right. That is the mean square of the outputs, not of z": (1.3956, 0.3458),
+        "That is the square of the gain": (1.3956**2, 0.7635),
+        "A bias of standard deviation 0.3 adds 0.3² to q, not 0.3": (1.5828, 1.4612),
     },
 )

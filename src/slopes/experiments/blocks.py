@@ -21,6 +21,7 @@ from ..networks import (
     cross_entropy,
     fit,
     he,
+    scaled,
 )
 from .signals import rms
 
@@ -82,22 +83,23 @@ def block_flow(*, depth=50, width=64, batch=64, seed=0, **kind):
 
 @dataclass(frozen=True)
 class BlockRun:
-    """Test accuracy, nan if the loss overflowed; and at the start the size of the gradient of the
-    first block's weights over that of the last one's."""
+    """Test accuracy and training accuracy, nan if the loss overflowed; and at the start the size of
+    the gradient of the first block's weights over that of the last one's."""
 
     accuracy: float
     ratio: float
+    trained: float
 
 
 @cache
-def block_run(*, lr=0.1, depth=40, width=64, epochs=2, zero=False, seed=0, **kind):
+def block_run(*, lr=0.1, depth=40, width=64, epochs=2, gain=2**0.5, seed=0, **kind):
     """Return the BlockRun of a stack of blocks between two plain layers, trained on the digits.
 
-    zero: the weights of every branch start at 0. Blocks with a norm in the branch end in one more
-    norm, as they do in transformers.
+    gain: of the weights in the blocks; He's by default, 0 for branches that start at 0. Blocks with
+    a norm in the branch end in one more norm, as they do in transformers.
     """
     rng = np.random.default_rng(seed)
-    kind["init"] = constant(0) if zero else he
+    kind["init"] = scaled(gain) if gain else constant(0)
     layers = [Dense(64, width, rng=rng)]
     for _ in range(depth):
         layers += block(width, rng=rng, **kind)
@@ -111,10 +113,10 @@ def block_run(*, lr=0.1, depth=40, width=64, epochs=2, zero=False, seed=0, **kin
         first, last = (rms(network.dense[at].dW) for at in (1, -2))
         try:
             fit(network, x, y, optimizer=SGD(lr), epochs=epochs, seed=seed)
-            right = accuracy(network, x_test, y_test)
+            right, trained = accuracy(network, x_test, y_test), accuracy(network, x, y)
         except FloatingPointError:
-            right = np.nan
-    return BlockRun(right, first / last if last else np.nan)
+            right = trained = np.nan
+    return BlockRun(right, first / last if last else np.nan, trained)
 
 
 def _cosine(h):

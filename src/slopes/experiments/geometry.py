@@ -17,14 +17,17 @@ class Alignment:
 
 
 @cache
-def alignment(f="tanh", scale=1.0, *, bias=0.22, depth=50, width=500, seed=0):
+def alignment(f="tanh", scale=1.0, *, bias=0.22, depth=50, width=500, alike=0.0, seed=0):
     """Return the Alignment of two random inputs; weights N(0, scale²/width), biases N(0, bias²).
+
+    alike: about the cosine of the two inputs.
 
     Below the edge of chaos inputs grow alike, above it they grow apart (Poole et al.,
     arXiv:1606.05340).
     """
     rng, f = np.random.default_rng(seed), get(f)
     x, cosines = rng.normal(size=(2, width)), []
+    x[1] = alike * x[0] + np.sqrt(1 - alike**2) * x[1]
     for _ in range(depth):
         x = f(x @ scaled(gain=scale)(rng, width, width) + bias * rng.normal(size=width))
         cosines.append(float(x[0] @ x[1] / (np.linalg.norm(x[0]) * np.linalg.norm(x[1]))))

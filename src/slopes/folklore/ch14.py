@@ -67,7 +67,7 @@ def z_scores():
     says="Residual connections solve the vanishing gradient problem.",
 )
 def skips_and_size():
-    """A hundred blocks x + s F(x), F of ReLU and He's weights: the gradient's growth, by s; and
+    """A hundred blocks h + c F(h), F of ReLU and He's weights: the gradient's growth, by c; and
     forty of them trained."""
     scales = {"1": 1.0, "1/√L": 0.1, "1/L": 0.01}
     wide = {"depth": 100, "width": 128, "batch": 32}
@@ -80,7 +80,7 @@ def skips_and_size():
     explodes = min(grown["1"]) > 1e10
     return Verdict(
         "false" if vanishes else "holds if" if explodes else "holds",
-        "the branch is scaled, or normalised; then it holds. Nothing vanishes in a hundred blocks, "
+        "the branch is scaled, or normalised. Nothing vanishes in a hundred untrained blocks, "
         f"but at scale 1 the gradient is multiplied by {min(grown['1']):.0e} to "
         f"{max(grown['1']):.0e}, at 1/√100 by {spread(grown['1/√L'], '.2f')}. Of forty blocks "
         f"trained on the digits {np.isnan(bare).sum()} of {len(bare)} overflow at scale 1, at a "
@@ -122,14 +122,16 @@ def orthogonal_start():
         for f, scale in (("tanh", 1.0), ("relu", 2**0.5))
         for how in (True, False)
     }
+    shrunk = [float(np.sqrt(np.mean(np.square(isometry("tanh", seed=s).singular)))) for s in SEEDS]
     works, fails = min(kept["tanh", True]) > 0.7, max(kept["relu", True]) < 0.2
     return Verdict(
         ("holds if" if fails else "holds") if works else "false",
         "the function is close to a straight line where the signal is, such as tanh for small "
-        f"inputs: after fifty layers {spread(kept['tanh', True])} of the directions have kept "
-        f"their length, with Gaussian weights {spread(kept['tanh', False])}. With ReLU it is "
-        f"{spread(kept['relu', True])}, with either kind.",
-        kept,
+        f"inputs, and for alike, not for kept: after fifty layers {spread(kept['tanh', True])} of "
+        "the directions are within a factor of two of the average, but that is "
+        f"{spread(shrunk, '.2f')} of what it was; with Gaussian weights "
+        f"{spread(kept['tanh', False])}. With ReLU it is {spread(kept['relu', True])}.",
+        {"kept": kept, "shrunk": shrunk},
     )
 
 

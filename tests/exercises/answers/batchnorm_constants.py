@@ -52,6 +52,12 @@ def by_rounds(x, upstream):
     return left / s
 
 
+def with_small(x, upstream):
+    norm = BatchNorm(x.shape[1])
+    norm.forward(x)
+    return norm.backward(upstream)
+
+
 class Back:
     def __call__(self, x, upstream):
         return by_rounds(x, upstream)
@@ -73,6 +79,7 @@ RIGHT = {
         (u - u.mean(0, keepdims=True) - by_z(x) * (u * by_z(x)).mean(0, keepdims=True))
         / x.std(0, keepdims=True)
     ),
+    "in float32": lambda x, u: by_rounds(np.float32(x), np.float32(u)),
     "the root of the variance": lambda x, u: by_rounds(x, u) * x.std(0) / np.sqrt(x.var(0)),
 }
 
@@ -83,14 +90,15 @@ def by_z(x):
 
 WRONG = {
     "the upstream": lambda x, u: u,
-    "the mean with the other sign": lambda x, u: (
-        (u + u.mean(0) - by_z(x) * (u * by_z(x)).mean(0)) / x.std(0)
+    "both with the other sign": lambda x, u: (
+        (u + u.mean(0) + by_z(x) * (u * by_z(x)).mean(0)) / x.std(0)
     ),
     "half of the stretch": lambda x, u: (
         (u - u.mean(0) - 0.5 * by_z(x) * (u * by_z(x)).mean(0)) / x.std(0)
     ),
-    "x for z": lambda x, u: (u - u.mean(0) - x * (u * x).mean(0)) / x.std(0),
-    "sums for means": lambda x, u: (u - u.sum(0) - by_z(x) * (u * by_z(x)).sum(0)) / x.std(0),
+    "x for z once": lambda x, u: (u - u.mean(0) - x * (u * by_z(x)).mean(0)) / x.std(0),
+    "a sum for one mean": lambda x, u: (u - u.mean(0) - by_z(x) * (u * by_z(x)).sum(0)) / x.std(0),
+    "the library's own small number": lambda x, u: with_small(x, u),
     "one spread for all": lambda x, u: by_rounds(x, u) * x.std(0) / x.std(),
     "one mean for all": lambda x, u: by_rounds(x, u) + (u.mean(0) - u.mean()) / x.std(0),
     "the sign turned": lambda x, u: -by_rounds(x, u),
@@ -101,4 +109,8 @@ WRONG = {
         (u - u.mean(0) - by_z(x) * (u * by_z(x)).sum(0) / (len(x) - 1)) / x.std(0)
     ),
 }
-SAME = {}
+SAME = {
+    "z = (x - x.mean(axis=0)) / x.std(axis=0) → z = (x.mean(axis=0) - x) / x.std(axis=0)": (
+        "z stands twice in a product, so its sign does not count"
+    ),
+}

@@ -39,7 +39,8 @@ RIGHT = {
     "float32": np.array([MEAN, GROWTH], np.float32),
 }
 WRONG = {
-    "two digits": (0.80, 2.75),
+    "two digits of the mean": (0.80, 2.752),
+    "two digits of the growth": (0.798, 2.75),
     "half as much again": (MEAN, 1.5),
     "a half": (MEAN, 0.5 / (1 - 2 / PI)),
     "a quarter": (MEAN, 0.25),

@@ -29,11 +29,11 @@ RIGHT = {
     "a list": [4294967296, 1.642, 1.008],
     "block by block": answer(*map(walked, (1, 1 / 8, 1 / 64))),
     "by logarithms": answer(*map(by_logs, (1, 1 / 8, 1 / 64))),
-    "the limit e": answer(root=math.exp(0.5), each=math.exp(1 / 128)),
+    "the limit of each": answer(each=math.exp(1 / 128)),
     "Fractions": answer(Fraction(2**32), Fraction(65, 64) ** 32, Fraction(4097, 4096) ** 32),
     "an array": np.array([2.0**32, 1.642, 1.008]),
     "numpy": answer(*np.sqrt((1 + np.array([1, 1 / 8, 1 / 64]) ** 2) ** 64)),
-    "rounded": answer(4.29e9, 1.64, 1.01),
+    "rounded": answer(4.295e9, 1.642, 1.008),
     "in another order": {"each": 1.008, "root": 1.642, "bare": 2**32},
     "hypot": answer(*(math.hypot(1, s) ** 64 for s in (1, 1 / 8, 1 / 64))),
 }
@@ -50,6 +50,9 @@ WRONG = {
     "1.1": answer(each=1.1),
     "0": answer(each=0),
     "swapped": (2.0**32, 1.008, 1.642),
+    "half of each": answer(each=1.004),
+    "each left out": answer(each=1.0),
+    "two decimals": answer(root=1.64, each=1.01),
     "2 to the 31": answer(bare=2.0**31),
     "the logarithm": answer(bare=22.18),
 }

@@ -77,9 +77,9 @@ WRONG = {
     "half of the part": lambda x, u: (
         (u - 0.5 * x * (u * x).mean(1, keepdims=True) / size(x) ** 2) / size(x)
     ),
-    "x for z": lambda x, u: (u - x * (u * x).mean(1, keepdims=True)) / size(x),
+    "x for z, undivided": lambda x, u: u - x * (u * x).mean(1, keepdims=True),
     "z once": lambda x, u: (u - x * (u * x).mean(1, keepdims=True) / size(x)) / size(x),
-    "no mean of squares": lambda x, u: by_rows(x, u) / np.sqrt(x.shape[1]),
+    "no mean of squares, in z": lambda x, u: by_rows(x, u) / x.shape[1],
     "spread for size": lambda x, u: by_rows(x, u) * size(x) / (x.std(1, keepdims=True) + 1e-9),
     "one size for all": lambda x, u: by_rows(x, u) * size(x) / np.sqrt(np.mean(x**2)),
     "the sign turned": lambda x, u: -by_rows(x, u),
@@ -88,4 +88,9 @@ WRONG = {
     "only the part": lambda x, u: x * (u * x).mean(1, keepdims=True) / size(x) ** 3,
     "the first row only": lambda x, u: by_rows(x, u)[:1],
 }
-SAME = {}
+LAST = "of a table the last axis is axis 1"
+R, BACK = "r = np.sqrt(np.mean(x ** 2, axis=", "return (upstream - z * np.mean(upstream * z, axis="
+SAME = {
+    f"{R}1, keepdims=True)) → {R}-1, keepdims=True))": LAST,
+    f"{BACK}1, keepdims=True)) / r → {BACK}-1, keepdims=True)) / r": LAST,
+}
