@@ -48,7 +48,7 @@ class turned_start(fitting_start):
             W = answer(rng, fan_out, fan_in)
             if missing(W):
                 raise NotAttempted(
-                    "Your function returns nothing yet: put your own in place of ..., and return it"
+                    "Your function returns nothing yet: return your own in place of ..."
                 )
             W = call(as_array, W, where="What your function gives is no matrix: it")
             if W.shape != (fan_out, fan_in):

@@ -134,8 +134,8 @@ def one_signed(gradient):
 def update_ratios(parameters, step):
     """Return by name how far step() moves every weight: size of the update / size of the weight.
 
-    parameters: (name, value, gradient), or torch's named_parameters(). About 1e-3 is common in mid-training; a
-    weight that starts at 0 gives inf.
+    parameters: (name, value, gradient), or torch's named_parameters(). About 1e-3 is common in
+    mid-training; a weight that starts at 0 gives inf.
 
     >>> from slopes.networks import SGD
     >>> w, gradient = np.array([3.0, 4.0]), np.array([3.0, 4.0])

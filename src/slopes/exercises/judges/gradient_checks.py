@@ -79,9 +79,7 @@ def at_one_place(points):
 def yes_or_no(said, where):
     """Return the answer of a learner's check as a bool."""
     if missing(said):
-        raise NotAttempted(
-            "Your check returns nothing yet: put your own in place of ..., and return it"
-        )
+        raise NotAttempted("Your check returns nothing yet: return your own in place of ...")
     verdict = call(np.asarray, call(plain, said))
     if verdict.ndim == 0 and verdict.dtype.kind in "biuf" and verdict in (0, 1):
         return bool(verdict)

@@ -39,9 +39,7 @@ def plain(thing):
 def as_numbers(result, where="Your function gives"):
     """Return `result` as an array of real numbers; raise Wrong, or NotAttempted if it is empty."""
     if missing(result):
-        raise NotAttempted(
-            "Your function returns nothing yet: put your own in place of ..., and return it"
-        )
+        raise NotAttempted("Your function returns nothing yet: return your own in place of ...")
     try:
         array = as_array(result)
     except TimeUp:
