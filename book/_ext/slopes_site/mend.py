@@ -79,8 +79,11 @@ def _legible(svg):
 
 
 def _scripts(soup):
-    """Drop the icon script and what only preloads; let the others wait for the page."""
+    """Drop what this page does not use, and what only preloads; let the others wait for it."""
     unused = 'script[src*="fontawesome.js"], link[rel="preload"], #jb-print-docs-body'
+    if not soup.select("#search-results"):  # the index of all words is most of a page's weight
+        unused += ', script[src*="searchtools.js"], script[src*="searchindex.js"]'
+        unused += ', script[src*="language_data.js"]'
     for tag in soup.select(unused):
         tag.decompose()
     for script in soup.select("script[data-cfasync]"):  # else a page flashes before it is coloured
