@@ -420,3 +420,10 @@ def test_layers_that_do_not_fit_are_named_when_they_are_joined():
     ):
         with pytest.raises(ValueError, match=words):
             make()
+
+
+def test_a_norm_stands_before_each_activation_and_nowhere_else():
+    network = Network([4, 8, 6, 2], norm=BatchNorm)
+    kinds = [type(layer).__name__ for layer in network.layers]
+    assert kinds == ["Dense", "BatchNorm", "Bend"] * 2 + ["Dense"]
+    assert [len(layer.mean) for layer in network.layers if isinstance(layer, BatchNorm)] == [8, 6]

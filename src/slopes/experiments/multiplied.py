@@ -10,8 +10,6 @@ from ..networks import (
     SGD,
     Adam,
     BatchNorm,
-    Bend,
-    Dense,
     Network,
     accuracy,
     cross_entropy,
@@ -56,11 +54,8 @@ def multiplied_back(how="rescaled", *, depth=5, gain=1.0, lr=0.01, epochs=20, no
 @cache  # of what the settings are, in whatever order they were named
 def _trained(how, depth, gain, lr, epochs, norm, seed):
     x, y, *new = digits()
-    rng, layers = np.random.default_rng(seed), []
-    for fan_in in [64] * depth:
-        layers += [Dense(fan_in, 64, rng=rng, init=scaled(gain))]
-        layers += [BatchNorm(64)] * norm + [Bend("sigmoid")]
-    network = Network.of(*layers, Dense(64, 10, rng=rng, init=scaled(gain)))
+    sizes, made = [64] * (depth + 1) + [10], BatchNorm if norm else None
+    network = Network(sizes, "sigmoid", init=scaled(gain), norm=made, seed=seed)
     network.forward(x)
     apart = tuple(float(bend.h.std(0).mean()) for bend in network.bends)
     fit(network, x, y, optimizer=OPTIMIZERS[how](lr), epochs=epochs, batch=64, seed=seed)

@@ -1,12 +1,12 @@
 """A network with BatchNorm, asked in training mode and after it, in mixed order and sorted."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
 from ..data import digits
-from ..networks import SGD, BatchNorm, Bend, Dense, Network, fit
+from ..networks import SGD, BatchNorm, Network, fit
 
 BATCH = 45  # of the 449 test images: ten batches, none of one image
 
@@ -25,11 +25,8 @@ class Modes:
 @cache
 def normed_network(*, momentum=0.1, batch=64, epochs=5, lr=0.1, seed=0):
     """Return a network trained on the digits: 64-64-64-10, BatchNorm before each ReLU."""
-    rng = np.random.default_rng(seed)
-    layers = []
-    for _ in range(2):
-        layers += [Dense(64, 64, rng=rng), BatchNorm(64, momentum=momentum), Bend("relu")]
-    network = Network.of(*layers, Dense(64, 10, rng=rng))
+    norm = partial(BatchNorm, momentum=momentum)
+    network = Network([64, 64, 64, 10], norm=norm, seed=seed)
     x, y, *_ = digits()
     fit(network, x, y, optimizer=SGD(lr), epochs=epochs, batch=batch, seed=seed)
     return network

@@ -9,8 +9,6 @@ from ..data import digits
 from ..networks import (
     SGD,
     BatchNorm,
-    Bend,
-    Dense,
     Network,
     accuracy,
     cross_entropy,
@@ -56,12 +54,9 @@ def remedy(
     whether each layer has a BatchNorm before its bend.
     """
     x, y, x_test, y_test = digits()
-    rng = np.random.default_rng(seed)
-    init, layers = STARTS[start] if isinstance(start, str) else scaled(start), []
-    for fan_in in [x.shape[1], *[width] * (depth - 1)]:
-        norms = [BatchNorm(width)] if norm else []
-        layers += [Dense(fan_in, width, rng=rng, init=init), *norms, Bend("relu")]
-    network = Network.of(*layers, Dense(width, 10, rng=rng, init=init))
+    layers, made = [x.shape[1], *[width] * depth, 10], BatchNorm if norm else None
+    init = STARTS[start] if isinstance(start, str) else scaled(start)
+    network = Network(layers, init=init, norm=made, seed=seed)
     network.backward(cross_entropy(network.forward(x[:64]), y[:64])[1])
     sizes = gradient_norms(network)[:-1]
     rate = (lambda step: lr * min(1, (step + 1) / warm_up)) if warm_up else lr

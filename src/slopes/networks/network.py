@@ -87,6 +87,8 @@ class Residual(Stack):
 class Network(Stack):
     """Dense layers with an activation between them and none after the last, or layers of choice.
 
+    norm: makes, of a width, the layer that stands before each activation, such as BatchNorm.
+
     >>> network = Network([64, 32, 10], "gelu", seed=0)
     >>> network.forward(np.zeros((5, 64))).shape
     (5, 10)
@@ -94,7 +96,9 @@ class Network(Stack):
     ['layer 1 W', 'layer 1 b', 'layer 2 W', 'layer 2 b']
     """
 
-    def __init__(self, sizes, f="relu", *, init=he, last_init=None, seed=0, bias=0.0, dtype=None):
+    def __init__(
+        self, sizes, f="relu", *, init=he, last_init=None, norm=None, seed=0, bias=0.0, dtype=None
+    ):
         several = np.iterable(sizes) and not isinstance(sizes, str) and len(sizes := [*sizes]) > 1
         expect(several, "sizes", "at least two layer sizes", sizes)
         sizes = [whole("sizes", size) for size in sizes]
@@ -105,7 +109,8 @@ class Network(Stack):
             last = i == len(sizes) - 2
             start, shift = (ending, 0.0) if last else (init, bias)
             dense = Dense(fan_in, fan_out, rng=rng, init=start, bias=shift, dtype=dtype)
-            layers += [dense] if last else [dense, Bend(f)]
+            normed = [norm(fan_out)] if norm else []
+            layers += [dense] if last else [dense, *normed, Bend(f)]
         super().__init__(*layers)
 
     @classmethod
