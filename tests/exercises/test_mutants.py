@@ -17,7 +17,9 @@ def test_no_edit_of_a_solution_is_right(exercise):
     file, setup = answers_to(exercise.name), {"__name__": "__main__"}
     same, every = file.SAME, getattr(file, "EVERY", 1)  # of a costly solution every n-th edit only
     exec(exercise.setup, setup)
-    edits = dict(list(mutants.mutants(mutants.program(exercise.cells["solution"])))[::every])
+    solution = mutants.program(exercise.cells["solution"])
+    exec(compile(solution, "solution", "exec"), dict(setup))  # the studies that edits ask for again
+    edits = dict(list(mutants.mutants(solution))[::every])
     verdicts = mutants.judged(exercise.name, setup, list(edits.values()))
     right = dict(zip(edits, verdicts, strict=True))
     alive = [label for label in edits if right[label] and label not in same]
