@@ -12,7 +12,7 @@ from pathlib import Path
 
 import disk
 from environment import ROOT, environment
-from fingerprint import OUTPUTS, PAGES, fingerprint, repository
+from fingerprint import PAGES, fingerprint, repository
 from progress import Progress
 
 # From here, as a script in .venv names the folder in which it was made.
@@ -124,18 +124,16 @@ def build(root=ROOT):
 
 def make(root):
     # Only now: this takes a second to import, and an unchanged book needs none of it.
-    from execute import execute
+    from execute import execute, outputs_of
 
     started, place, progress = time.monotonic(), root / "_build", Progress()
-    pages, outputs = fingerprint(root, PAGES, repository(root)), fingerprint(root, OUTPUTS)
+    pages, outputs = fingerprint(root, PAGES, repository(root)), outputs_of(root)
     clear(place)
     for stale in place.glob("outputs/*"):
-        if stale.name != outputs:
+        if stale != outputs:
             shutil.rmtree(stale)
     order = chapters(root)[::-1]  # the last take longest: no core should wait for one at the end
-    executed, failures = execute(
-        order, place / "outputs" / outputs, progress, timeout(root), environment(root)
-    )
+    executed, failures = execute(order, outputs, progress, timeout(root), environment(root))
     failures = [
         it._replace(chapter=Path(it.chapter).relative_to(root).as_posix()) for it in failures
     ]

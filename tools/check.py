@@ -16,7 +16,7 @@ from execute import ESCAPES, Failure, code
 REPORTS = ROOT / "_build" / "reports"
 PYTHON = sys.executable
 # None of these is there to measure speed: a busy machine gets the time that it needs.
-PATIENT = ["-p", "tools.patience", "--nbval-cell-timeout=1800"]
+PATIENT = ["-p", "tools.nbval_kernels", "--nbval-cell-timeout=1800"]
 
 
 def notebooks():
@@ -32,15 +32,7 @@ def pytest(name, *arguments):
 
 APART = ["site", "lab", "peers"]  # the folders of tests with a check of their own
 CHECKS = {
-    "book": [[PYTHON, "tools/build.py"]],
-    "lint": [
-        [PYTHON, "-m", "ruff", "check", "."],
-        [PYTHON, "-m", "ruff", "format", "--check", "."],
-    ],
-    "library": [
-        pytest("library", "tests", "-n", "auto", *(f"--ignore=tests/{name}" for name in APART))
-    ],
-    "peers": [pytest("peers", "tests/peers", "-n", "auto")],
+    # First, for the book is then made of the outputs that they leave.
     "notebooks": [
         pytest(
             "notebooks",
@@ -54,8 +46,16 @@ CHECKS = {
             *notebooks(),
         )
     ],
-    # The lab begins, for it keeps one core busy to its end.
-    "site": [pytest("site", "tests/lab", "tests/site", "-n", "auto", "--dist", "loadscope")],
+    "book": [[PYTHON, "tools/build.py"]],
+    "lint": [
+        [PYTHON, "-m", "ruff", "check", "."],
+        [PYTHON, "-m", "ruff", "format", "--check", "."],
+    ],
+    "library": [
+        pytest("library", "tests", "-n", "auto", *(f"--ignore=tests/{name}" for name in APART))
+    ],
+    "peers": [pytest("peers", "tests/peers", "-n", "auto")],
+    "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadscope")],
     "lab": [pytest("lab", "tests/lab")],
 }
 NEED_THE_SITE = {"site", "lab"}
@@ -126,4 +126,4 @@ def main(names):
 if __name__ == "__main__":
     os.chdir(ROOT)
     with disk.plainly(ROOT), disk.alone(ROOT / "_build" / "checks.lock"):
-        sys.exit(main(sys.argv[1:] or [name for name in CHECKS if name != "lab"]))
+        sys.exit(main(sys.argv[1:] or [*CHECKS]))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import disk
 import nbformat
 from environment import WINDOWS, environment, short_folder
+from fingerprint import OUTPUTS, fingerprint
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from traitlets.config import Config
@@ -54,6 +55,11 @@ def kept(notebook, folder):
         return found if key(found) == key(notebook) else None
     except Exception:  # there is none, or the disk has damaged it: the chapter is run again
         return None
+
+
+def outputs_of(root):
+    """The folder of what the chapters gave with the library as it is."""
+    return root / "_build" / "outputs" / fingerprint(root, OUTPUTS)
 
 
 def keep(notebook, folder):
