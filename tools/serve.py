@@ -1,11 +1,15 @@
 """Serve the built site on this machine alone."""
 
 import functools
+import re
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
+
+
+POLICY = re.compile(r'<meta content="([^"]*)" http-equiv="Content-Security-Policy"')
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -22,8 +26,16 @@ class Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def policy(self):
+        """What the pages themselves ask a browser to refuse, for hosts that send it."""
+        first = Path(self.directory) / "book" / "index.html"
+        found = first.exists() and POLICY.search(first.read_text("utf-8"))
+        return found and found[1]
+
     def end_headers(self):
         self.send_header("Cache-Control", "no-cache")  # a rebuilt page is seen at once
+        if policy := self.policy():
+            self.send_header("Content-Security-Policy", policy)
         super().end_headers()
 
     def log_message(self, *_):

@@ -32,13 +32,10 @@ def configure(app, config):
 
 
 def add_assets(app, pagename, templatename, context, doctree):
-    """Give a page the book's own styles, and KaTeX's only where there is maths."""
+    """Give a page the book's own styles and KaTeX's, which `bundle` puts into one."""
+    app.add_css_file("explorer.css")
+    app.add_css_file("katex/katex.min.css")
     app.add_css_file("site.css", priority=900)
-    for file in sorted((BOOK / "_static").glob("explorer.*")):
-        if 'class="slopes-explorer' in context.get("body", ""):
-            (app.add_css_file if file.suffix == ".css" else app.add_js_file)(file.name)
-    if 'class="katex' in context.get("body", ""):
-        app.add_css_file("katex/katex.min.css")
     app.slopes_pages.append(pagename)
 
 

@@ -1,9 +1,10 @@
 """The icons that the pages use, cut out of the theme's icon font and put into its stylesheet."""
 
 import base64
-import io
 import re
 from pathlib import Path
+
+from .styles import cut
 
 STYLESHEET = "_static/styles/pydata-sphinx-theme.css"
 FONTS = "_static/vendor/fontawesome/webfonts"
@@ -33,17 +34,7 @@ def shrink(outdir, pages):
 
 def _face(family, weight, font, points):
     """The CSS rule of a font that holds only these characters, the font itself inside it."""
-    from fontTools import subset
-
-    options = subset.Options(flavor="woff", layout_features=[], hinting=False, notdef_outline=False)
-    loaded = subset.load_font(str(font), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=points)
-    subsetter.subset(loaded)
-    file = io.BytesIO()
-    subset.save_font(loaded, file, options)
-    loaded.close()
-    data = base64.b64encode(file.getvalue()).decode()
+    data = base64.b64encode(cut(font, map(chr, points), "woff")).decode()
     return (
         f'@font-face{{font-family:"Font Awesome 6 {family}";font-weight:{weight};'
         f'src:url(data:font/woff;base64,{data}) format("woff")}}'

@@ -12,11 +12,9 @@ PHONE = 330  # CSS pixels for a figure on a phone
 LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
 LARGE = re.compile(r'<(svg|pre|span(?= class="katex\b))\b[^>]*>')
 UNSEEN = re.compile(r"<math\b.*?</math>|<[^>]*>", re.DOTALL)
-COLOURS = """
-const page = document.documentElement.dataset, mode = localStorage.getItem("mode") || "auto";
-const dark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
-page.mode = mode; page.theme = dark ? "dark" : "light";
-"""
+UNUSED = 'script:not([type="application/json"]), link[rel="preload"], #jb-print-docs-body, '
+UNUSED += "#pst-back-to-top, #pst-scroll-pixel-helper, .pst-async-banner-revealer, "
+UNUSED += "#ethical-ad-placement"
 
 
 def mend(html):
@@ -79,20 +77,16 @@ def _legible(svg):
 
 
 def _scripts(soup):
-    """Drop what this page does not use, and what only preloads; let the others wait for it."""
-    unused = 'script[src*="fontawesome.js"], link[rel="preload"], #jb-print-docs-body'
-    if not soup.select("#search-results"):  # the index of all words is most of a page's weight
-        unused += ', script[src*="searchtools.js"], script[src*="searchindex.js"]'
-        unused += ', script[src*="language_data.js"]'
-    for tag in soup.select(unused):
+    """Drop what the page has of scripts, and what was there for them: `bundle` adds the one."""
+    for tag in soup.select(UNUSED):
         tag.decompose()
-    for script in soup.select("script[data-cfasync]"):  # else a page flashes before it is coloured
-        script.string = COLOURS
+    for tag in soup.select("[onclick]"):
+        del tag["onclick"]
+    for tag in soup.select("[data-bs-toggle]"):
+        for name in [name for name in tag.attrs if name.startswith("data-bs-")]:
+            del tag[name]
     if soup.html.get("data-theme") == "auto":  # means nothing to the stylesheets without a script
         soup.html["data-theme"] = "light"
-    for script in soup.select("script[src]"):
-        if "documentation_options.js" not in script["src"]:  # inline scripts build on it
-            script["defer"] = ""
 
 
 def _names(soup):

@@ -1,24 +1,61 @@
-"""What is put right in the written stylesheets: late fonts, and dark code on paper."""
+"""What is put right in the written stylesheets: heavy and late fonts, and dark code on paper."""
 
 import base64
+import io
 import re
+from html import unescape
 from pathlib import Path
+
+from . import bundle
 
 MATHS, CODE = "_static/katex/katex.min.css", "_static/pygments.css"
 FIRST = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # the others hold signs that shift no line
 LIGHT, DARK = 'html[data-theme="light"]', 'html[data-theme="dark"]'
+FACE = re.compile(r"@font-face\{[^}]*url\((fonts/([\w-]+)\.woff2)\)[^}]*\}")
 
 
-def inline(css, folder):
-    """Return KaTeX's style with its first fonts inside: no page is drawn before they are there."""
+def signs(pages):
+    """Return every character that the pages hold, and so every one that a formula may need."""
+    return set().union(*(unescape(page) for page in pages))
 
-    def data(url):
-        if url[2] not in FIRST:
-            return url[0]
-        font = base64.b64encode(Path(folder, url[1]).read_bytes()).decode()
-        return f"url(data:font/woff2;base64,{font})"
 
-    return re.sub(r"url\((fonts/([\w-]+)\.woff2)\)", data, css)
+def cut(font, signs, flavor="woff2"):
+    """Return a font that holds these characters and no other, or None where it has none of them."""
+    from fontTools import subset
+
+    options = subset.Options(flavor=flavor, layout_features=[], hinting=False)
+    loaded = subset.load_font(str(font), options)
+    points = {ord(sign) for sign in signs} & set(loaded.getBestCmap())
+    if not points:
+        return None
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=points)
+    cutter.subset(loaded)
+    file = io.BytesIO()
+    subset.save_font(loaded, file, options)
+    return file.getvalue()
+
+
+def lighter_maths(css, folder, signs):
+    """Return KaTeX's style, its first fonts inside, so that no page is drawn before they are there.
+
+    The fonts of the others are cut in their files; a face with none of the signs is left out.
+    """
+
+    def face(rule):
+        path, name = Path(folder, rule[1]), rule[2]
+        font = cut(path, signs)
+        if font is None:
+            path.unlink()
+            return ""
+        if name not in FIRST:
+            path.write_bytes(font)
+            return rule[0]
+        path.unlink()
+        data = base64.b64encode(font).decode()
+        return rule[0].replace(rule[1], f"data:font/woff2;base64,{data}")
+
+    return FACE.sub(face, css)
 
 
 def print_light(css):
@@ -33,8 +70,10 @@ def finish(app, error):
     if error or app.builder.format != "html":
         return
     maths, code = Path(app.outdir, MATHS), Path(app.outdir, CODE)
-    maths.write_text(inline(maths.read_text("utf-8"), maths.parent), "utf-8")
+    pages = (path.read_text("utf-8") for path in Path(app.outdir).rglob("*.html"))
+    maths.write_text(lighter_maths(maths.read_text("utf-8"), maths.parent, signs(pages)), "utf-8")
     code.write_text(print_light(code.read_text("utf-8")), "utf-8")
+    bundle.write(app)
 
 
 def setup(app):

@@ -1,0 +1,166 @@
+"""One stylesheet and one script for all pages, of what the pages use and nothing else."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import tinycss2
+from tinycss2.ast import FunctionBlock, HashToken, IdentToken, LiteralToken
+
+STYLES, SCRIPT, SEARCH = "slopes.css", "slopes.js", "search.js"
+OWN = ("site.js", "explorer.js")
+SEARCHING = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js")
+SEARCHING += ("searchtools.js",)
+LINK = re.compile(r'<link href="([^"?]*\.css)[^"]*"[^>]*rel="stylesheet"[^>]*/>\n?')
+NAMES = re.compile(r'\b(?:class|id)=\\?"([^"\\]*)')
+TAGS = re.compile(r"<(\w+)")
+WORD = re.compile(r"[\w-]+")
+CUSTOM = r"(--[\w-]+)"
+VALUE = r"(?:[^;{}\"']|\"[^\"]*\"|'[^']*')*(?:;|(?=\}))"
+VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'"
+)
+
+
+def used_names(pages, scripts):
+    """Every class, id and tag of the pages, and every word of the scripts, which may add it."""
+    names = set()
+    for page in pages:
+        names.update(*(found.split() for found in NAMES.findall(page)))
+        names.update(TAGS.findall(page))
+    return names.union(*(WORD.findall(script) for script in scripts))
+
+
+def purged(css, used):
+    """Return CSS without comments, and without the rules that no element of the pages meets."""
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return "".join(_rules(rules, used))
+
+
+def _rules(rules, used):
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [s for s in _split(rule.prelude) if _needs(s) <= used]
+            if selectors and rule.content:
+                yield ",".join(map(_written, selectors)) + "{" + _body(rule.content) + "}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            inside = tinycss2.parse_rule_list(rule.content, True, True)
+            if text := "".join(_rules(inside, used)):
+                yield f"@{rule.lower_at_keyword} {_written(rule.prelude)}{{{text}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
+            body = "{" + _body(rule.content) + "}" if rule.content is not None else ";"
+            yield f"@{rule.lower_at_keyword} {_written(rule.prelude)}{body}"
+        elif rule.type == "error":
+            raise ValueError(f"a stylesheet has a fault: {rule.message}")
+
+
+def _split(prelude):
+    """The selectors of a rule, which commas part."""
+    selectors = [[]]
+    for token in prelude:
+        if isinstance(token, LiteralToken) and token == ",":
+            selectors.append([])
+        else:
+            selectors[-1].append(token)
+    return selectors
+
+
+def _needs(selector):
+    """The classes, ids and tags that a selector asks for; what stands in brackets is left out."""
+    names, before = set(), None
+    for token in selector:
+        if isinstance(token, HashToken):
+            names.add(token.value)
+        elif isinstance(token, IdentToken) and before not in (":", "::"):
+            names.add(token.value if before == "." else token.lower_value)
+        if isinstance(token, FunctionBlock):
+            before = None
+        else:
+            before = token.value if isinstance(token, LiteralToken) else None
+    return names
+
+
+def _written(tokens):
+    return re.sub(r"\s+", " ", tinycss2.serialize(tokens)).strip()
+
+
+def _body(tokens):
+    """Declarations without the space between them; text in quotes stays."""
+    kept = (token for token in tokens if token.type != "comment")
+    text = "".join(" " if token.type == "whitespace" else token.serialize() for token in kept)
+    return re.sub(r"\s*([;{}])\s*", r"\1", text.strip()).rstrip(";")
+
+
+def without_unused_variables(css, more):
+    """Return CSS without the custom properties that nothing asks for."""
+    declared = re.compile(rf"(?<=[{{;]){CUSTOM}:{VALUE}")
+    elsewhere, before = set(VARIABLE.findall(more)), None
+    while css != before:
+        asked, before = elsewhere.union(VARIABLE.findall(css)), css
+        for name in {name for name in declared.findall(css) if name not in asked}:
+            css = re.sub(rf"(?<=[{{;]){name}:{VALUE}", "", css)
+    return css
+
+
+def rebased(css, folder):
+    """Return CSS whose relative addresses start from the folder of static files."""
+
+    def moved(found):
+        inside = found[1].strip("\"'")
+        if re.match(r"data:|#|https?:", inside):
+            return found[0]
+        return f"url({(folder / inside).as_posix()})"
+
+    return re.sub(r"url\(([^()]*)\)", moved, css)
+
+
+def write(app):
+    """Put the two files beside the pages, let the pages ask for them, and drop what is in them."""
+    outdir = Path(app.outdir)
+    static = outdir / "_static"
+    pages = {path: path.read_text(encoding="utf-8") for path in outdir.rglob("*.html")}
+    sheets = max((LINK.findall(page) for page in pages.values()), key=len)
+    sheets = list(dict.fromkeys(sheet.partition("_static/")[2] for sheet in sheets))
+    script = "\n".join((static / name).read_text(encoding="utf-8") for name in OWN)
+    css = "\n".join(
+        rebased((static / name).read_text(encoding="utf-8"), Path(name).parent) for name in sheets
+    )
+    css = purged(css, used_names(pages.values(), [script]))
+    css = without_unused_variables(css, script + "".join(pages.values()))
+    files = {STYLES: css, SCRIPT: script}
+    files[SEARCH] = "\n".join((static / name).read_text(encoding="utf-8") for name in SEARCHING)
+    for path in [path for path in static.rglob("*") if path.suffix in (".css", ".js", ".map")]:
+        path.unlink()
+    version = {}
+    for name, text in files.items():
+        (static / name).write_text(text, encoding="utf-8")
+        version[name] = f"{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    for path, page in pages.items():
+        if "data-content_root" in page:  # else it stands by itself
+            path.write_text(asking(thinner(page, css), version), encoding="utf-8")
+
+
+def thinner(page, css):
+    """Return a page whose code has no tags around words that are not coloured: half of them."""
+    coloured = set(re.findall(r"\.(\w+)", css))
+
+    def bare(pre):
+        span = r'<span class="(\w+)">([^<]*)</span>'
+        return re.sub(span, lambda it: it[0] if it[1] in coloured else it[2], pre[0])
+
+    return re.sub(r"<pre\b.*?</pre>", bare, page, flags=re.DOTALL)
+
+
+def asking(page, files):
+    """Return a page that asks for these files in the place of its own styles and scripts."""
+    root = re.search(r'data-content_root="([^"]*)"', page)[1] + "_static/"
+    head = f'<meta content="{POLICY}" http-equiv="Content-Security-Policy"/>\n'
+    head += f'<script src="{root}{files[SCRIPT]}"></script>\n'
+    head += f'<link href="{root}{files[STYLES]}" rel="stylesheet"/>\n'
+    if 'id="search-results"' in page:
+        head += f'<script defer="" src="{root}{files[SEARCH]}"></script>\n'
+        head += f'<script defer="" src="{root.removesuffix("_static/")}searchindex.js"></script>\n'
+    page = LINK.sub("", page)
+    return page.replace("<title>", head + "<title>", 1)
