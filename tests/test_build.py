@@ -271,7 +271,9 @@ def book(tmp_path):
 
 
 def outputs_and_pages(book):
-    return [fingerprint.fingerprint(book, names) for names in (build.OUTPUTS, build.PAGES)]
+    return [
+        fingerprint.fingerprint(book, names) for names in (fingerprint.OUTPUTS, fingerprint.PAGES)
+    ]
 
 
 @pytest.mark.parametrize("name", ["src/slopes/a.py", "src/slopes/new.py", "requirements.txt"])
