@@ -1,6 +1,7 @@
 """One stylesheet and one script for all pages, of what the pages use and nothing else."""
 
 import hashlib
+import posixpath
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ LINK = re.compile(r'<link href="([^"?]*\.css)[^"]*"[^>]*rel="stylesheet"[^>]*/>\
 NAMES = re.compile(r'\b(?:class|id)=\\?"([^"\\]*)')
 TAGS = re.compile(r"<(\w+)")
 WORD = re.compile(r"[\w-]+")
+IMPORT = re.compile(r"@import (?:url\()?[\"']([^\"']+)[\"']\)?;")
 CUSTOM = r"(--[\w-]+)"
 VALUE = r"(?:[^;{}\"']|\"[^\"]*\"|'[^']*')*(?:;|(?=\}))"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -104,14 +106,16 @@ def without_unused_variables(css, more):
     return css
 
 
-def rebased(css, folder):
-    """Return CSS whose relative addresses start from the folder of static files."""
+def whole(path, folder):
+    """Return a stylesheet with those that it imports, its addresses taken from the static files."""
+    css = path.read_text(encoding="utf-8")
+    css = IMPORT.sub(lambda it: whole(path.parent / it[1], folder / Path(it[1]).parent), css)
 
     def moved(found):
         inside = found[1].strip("\"'")
         if re.match(r"data:|#|https?:", inside):
             return found[0]
-        return f"url({(folder / inside).as_posix()})"
+        return f"url({posixpath.normpath((folder / inside).as_posix())})"
 
     return re.sub(r"url\(([^()]*)\)", moved, css)
 
@@ -124,9 +128,7 @@ def write(app):
     sheets = max((LINK.findall(page) for page in pages.values()), key=len)
     sheets = list(dict.fromkeys(sheet.partition("_static/")[2] for sheet in sheets))
     script = "\n".join((static / name).read_text(encoding="utf-8") for name in OWN)
-    css = "\n".join(
-        rebased((static / name).read_text(encoding="utf-8"), Path(name).parent) for name in sheets
-    )
+    css = "\n".join(whole(static / name, Path(name).parent) for name in sheets)
     css = purged(css, used_names(pages.values(), [script]))
     css = without_unused_variables(css, script + "".join(pages.values()))
     files = {STYLES: css, SCRIPT: script}
@@ -144,10 +146,10 @@ def write(app):
 
 def thinner(page, css):
     """Return a page whose code has no tags around words that are not coloured: half of them."""
-    coloured = set(re.findall(r"\.(\w+)", css))
+    coloured = set(re.findall(r"\.highlight \.(\w+)", css))
 
     def bare(pre):
-        span = r'<span class="(\w+)">([^<]*)</span>'
+        span = r'<span(?: class="(\w+)")?>([^<]*)</span>'
         return re.sub(span, lambda it: it[0] if it[1] in coloured else it[2], pre[0])
 
     return re.sub(r"<pre\b.*?</pre>", bare, page, flags=re.DOTALL)

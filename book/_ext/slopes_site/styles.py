@@ -59,11 +59,22 @@ def lighter_maths(css, folder, signs):
 
 
 def print_light(css):
-    """Return the theme's two styles of code such that paper always has the light one."""
-    light, dark = ([r for r in css.splitlines() if r.startswith(mode)] for mode in (LIGHT, DARK))
+    """Return the theme's two styles of code such that paper always has the light one.
+
+    What has the colour of all code has no rule: `bundle` then leaves its tags out of the pages.
+    """
+    light, dark = (_coloured(css, mode) for mode in (LIGHT, DARK))
     printed = (rule.replace(LIGHT, DARK) for rule in light)
     rules = [*light, "@media not print {", *dark, "}", "@media print {", *printed, "}"]
     return "\n".join(rules) + "\n"
+
+
+def _coloured(css, mode):
+    """The rules of one style but those of signs, operators and what else is as all code is."""
+    rules = [rule for rule in css.splitlines() if rule.startswith(mode)]
+    ink = re.search(r"\.highlight \{[^}]*\bcolor: (#\w+)", "\n".join(rules))[1]
+    plain = re.compile(rf"\.highlight \.(?:\w+ {{ color: {ink} }}|ow? {{)")
+    return [rule for rule in rules if not plain.search(rule)]
 
 
 def finish(app, error):

@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 
 from ..arguments import expect
+from .marks import join_marks
 
 INK = {"#000000", "#000", "black"}  # becomes the colour of the page's text
 PAPER = {"#ffffff", "#fff", "white"}  # becomes the colour of the page itself
@@ -46,6 +47,7 @@ def clean(svg, label, prefix):
     names = {name: f"{prefix}-{i}" for i, name in enumerate(_referenced(root), 1)}
     _drop_sheets(root)
     _tidy(root, names)
+    join_marks(root)
     view = root.get("viewBox")
     root.attrib = {
         "xmlns": "http://www.w3.org/2000/svg",
