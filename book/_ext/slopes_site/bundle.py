@@ -17,6 +17,9 @@ NAMES = re.compile(r'\b(?:class|id)=\\?"([^"\\]*)')
 TAGS = re.compile(r"<(\w+)")
 WORD = re.compile(r"[\w-]+")
 IMPORT = re.compile(r"@import (?:url\()?[\"']([^\"']+)[\"']\)?;")
+CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+WORDS = re.compile(r'<span(?: class="(\w+)")?>([^<]*)</span>')
+NUMBERS = {"mi", "mf", "mh", "mb", "mo", "il"}
 CUSTOM = r"(--[\w-]+)"
 VALUE = r"(?:[^;{}\"']|\"[^\"]*\"|'[^']*')*(?:;|(?=\}))"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -145,14 +148,21 @@ def write(app):
 
 
 def thinner(page, css):
-    """Return a page whose code has no tags around words that are not coloured: half of them."""
+    """Return a page whose code has no tags around words that are not coloured: most of them.
+
+    In what waits in a fold below its figure or its count, numbers are not coloured either.
+    """
     coloured = set(re.findall(r"\.highlight \.(\w+)", css))
 
-    def bare(pre):
-        span = r'<span(?: class="(\w+)")?>([^<]*)</span>'
-        return re.sub(span, lambda it: it[0] if it[1] in coloured else it[2], pre[0])
+    def bare(code, coloured):
+        return WORDS.sub(lambda it: it[0] if it[1] in coloured else it[2], code)
 
-    return re.sub(r"<pre\b.*?</pre>", bare, page, flags=re.DOTALL)
+    def folded(fold):
+        return bare(fold[0], coloured - NUMBERS)
+
+    page = CODE.sub(lambda code: bare(code[0], coloured), page)
+    folds = r'<details class="(?:drawn|proof|set-up)">.*?</details>'
+    return re.sub(folds, lambda fold: CODE.sub(folded, fold[0]), page, flags=re.DOTALL)
 
 
 def asking(page, files):

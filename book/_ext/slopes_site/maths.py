@@ -42,7 +42,9 @@ def tex_to_html(tex, display=False):
     except JSEvalException as error:
         reason = next(line for line in str(error).splitlines() if "ParseError" in line)
         raise TexError(f"{reason.partition('ParseError: ')[2]} (in: {tex})") from None
-    return re.sub(r"<annotation.*?</annotation>", "", html, flags=re.DOTALL)  # TeX, for no reader
+    # What holds the TeX is for no reader, and then there is but one row.
+    one = r"<semantics><mrow>(.*)</mrow><annotation.*?</annotation></semantics>"
+    return re.sub(one, r"\1", html, flags=re.DOTALL)
 
 
 def plain(tex, display=False):
