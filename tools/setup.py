@@ -23,6 +23,7 @@ PEERS = "requirements-peers.txt"
 FILES = {"book": ["requirements.txt"]}
 FILES["library"] = [*FILES["book"], "requirements-test.txt"]
 FILES["test"] = [*FILES["library"], PEERS]
+FILES["pdf"] = [*FILES["book"], "requirements-pdf.txt"]
 FILES["accuracy"] = [*FILES["test"], "requirements-accuracy.txt"]
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"  # Linux: PyPI's torch brings 3 GB of CUDA
 # Settings by which pip would install elsewhere or not say how far it has come, and the locale.

@@ -53,12 +53,13 @@ def plain(tex, display=False):
         mathml = re.search(r"<math.*</math>", tex_to_html(tex, display), re.DOTALL)[0]
     except TexError:
         return tex
-    line = RELATIONS.sub(r" \1 ", _line(ET.fromstring(mathml)))
-    return GAPS.sub(" ", line).replace("\u2061", "").strip()
+    text = RELATIONS.sub(r" \1 ", line(ET.fromstring(mathml)))
+    return GAPS.sub(" ", text).replace("\u2061", "").strip()
 
 
-def _line(node):
-    parts = [_line(part) for part in node]
+def line(node):
+    """Return MathML as one line of text, in which ^ raises, _ lowers and / divides."""
+    parts = [line(part) for part in node]
     kind = node.tag.rpartition("}")[2]
     if kind in ("mtr", "msqrt"):
         return f"√({parts[0]})" if kind == "msqrt" else " ".join(parts) + "; "

@@ -19,7 +19,7 @@ UNUSED += "#ethical-ad-placement"
 
 def mend(html):
     """Return a page's HTML mended; a mended page comes back as it is."""
-    html, kept = _apart(html)
+    html, kept = apart(html)
     soup = BeautifulSoup(html, "html.parser")
     for step in (_scripts, _names, _landmarks, _icons):
         step(soup)
@@ -28,7 +28,7 @@ def mend(html):
     return re.sub(r"<!--kept (\d+)-->", lambda at: _legible(kept[int(at[1])]), str(soup))
 
 
-def _apart(html):
+def apart(html):
     """Return a page with a comment for each drawing, code and formula, and what they stand for.
 
     They are most of a page and right as they are: the parser would take long for nothing.
