@@ -1,29 +1,22 @@
 """Print the whole course as one PDF: its built pages, one after the other, with their contents."""
 
 import os
-import re
 import sys
 import tempfile
 from html import escape
 from pathlib import Path
-from urllib.parse import urljoin
 
 import browser
 import disk
 from environment import ROOT
+from paper import Article
 from serve import SITE
-
-sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
 PAPER = Path("_static", "slopes.pdf")
 STYLE = Path(__file__).with_name("paper.css")
 LEFT_OUT = {"library", "accuracy"}  # the library's reference is read beside the code
 TITLE = "Slopes: activation functions and the gradients they pass"
-RIGHT = 544  # points: where the numbers of the contents end
-WHERE = "This figure moves on the course's site, in the chapter “{}”."
-SPOKEN = [("^2", " squared"), ("^3", " cubed"), ("^", " to the "), ("_", " sub "), ("/", " over ")]
-SPOKEN += [("√", "square root of "), ("·", " times "), ("−", " minus "), ("=", " equals ")]
-SPOKEN += [("≤", " at most "), ("≥", " at least "), ("≈", " about "), ("∑", "sum "), ("∈", " in ")]
+RIGHT = 530  # points: where the numbers of the contents stand
 
 
 def pages(site):
@@ -35,100 +28,6 @@ def pages(site):
     found = [("index", first.select_one("h1").contents[0])]
     found += [(Path(a["href"]).stem, a.get_text(strip=True)) for a in links[1:]]
     return [(name, title) for name, title in found if name not in LEFT_OUT]
-
-
-class Article:
-    """A page's text made ready for paper: nothing to press, its places named after the page."""
-
-    def __init__(self, site, name, title, names, base=""):
-        from bs4 import BeautifulSoup
-        from slopes_site.mend import apart
-
-        self.name, self.title, self.names, self.base = name, title, names, base
-        html = (site / "book" / f"{name}.html").read_text("utf-8")
-        html, kept = apart(re.search(r"<article.*?</article>", html, re.DOTALL)[0])
-        soup = BeautifulSoup(html, "html.parser")
-        for tag in soup.select("script, noscript, .headerlink, .slopes-controls, .slopes-says"):
-            tag.decompose()
-        self._folds(soup)
-        self._figures(soup)
-        self._places(soup)
-        self.sections = [(h.parent["id"], h.get_text(strip=True)) for h in soup.select("h2")]
-        text = re.sub(r"<!--kept (\d+)-->", lambda at: self._piece(kept[int(at[1])]), str(soup))
-        self.html = text.replace("<article", f'<article id="{self._place("")}"', 1)
-
-    def _place(self, fragment):
-        return f"{self.name}--{fragment}" if fragment else f"page-{self.name}"
-
-    def _folds(self, soup):
-        """Open what is folded, leave out how figures are drawn, put solutions to the end."""
-        solutions = soup.new_tag("section", id="solutions")
-        for fold in soup.select("details"):
-            kind, summary = set(fold.get("class", ())), fold.summary
-            if kind & {"drawn", "set-up", "proof"}:
-                fold.decompose()
-                continue
-            said = summary.get("data-paper") or summary.get_text(" ", strip=True)
-            if said == "A solution":
-                about = fold.find_parent("section").find(["h2", "h3"])
-                solutions.append(soup.new_tag("h3", string=about.get_text(strip=True)))
-            if said == "A solution" or (said == "Why" and solutions.contents):
-                solutions.append(fold)
-            fold.name, summary.name = "div", "p"
-            summary["class"] = "unfolded"
-            summary.string = "" if kind & {"answer"} or said == "A solution" else said
-        if solutions.contents:
-            solutions.insert(0, soup.new_tag("h2", string="Solutions"))
-            soup.article.append(solutions)
-        for waiting in soup.select(".slopes-result.todo"):
-            waiting.decompose()
-
-    def _figures(self, soup):
-        for figure in soup.select(".slopes-explorer"):
-            if figure.select_one(".slopes-still"):
-                figure.select_one(".slopes-frame").decompose()
-            note = soup.new_tag("p", attrs={"class": "moves"})
-            note.string = WHERE.format(self.title)
-            figure.append(note)
-
-    def _places(self, soup):
-        for tag in soup.select("[id]"):
-            tag["id"] = self._place(tag["id"])
-        for link in soup.select("a[href]"):
-            page, _, fragment = link["href"].partition("#")
-            stem = page.removesuffix(".html")
-            if re.match(r"https?:|mailto:", link["href"]):
-                continue
-            if stem in self.names or not page:
-                there = stem or self.name
-                link["href"] = f"#{there}--{fragment}" if fragment else f"#page-{there}"
-            elif self.base:
-                link["href"] = urljoin(f"{self.base}book/", link["href"])
-            else:  # the site's address is not known
-                del link["href"]
-
-    def _piece(self, piece):
-        """A drawing with places of its own; a formula that says itself; code as it is."""
-        if piece.startswith("<svg"):
-            piece = re.sub(r'\bid="', f'id="{self.name}--', piece)
-            return re.sub(r'((?:href="|url\()#)', rf"\g<1>{self.name}--", piece)
-        if piece.startswith('<span class="katex'):
-            said = escape(spoken(piece))
-            piece = re.sub(r'<span class="katex-mathml">.*?</math></span>', "", piece, flags=re.S)
-            return piece.replace("<span", f'<span role="img" aria-label="{said}"', 1)
-        return piece
-
-
-def spoken(formula):
-    """Return a formula in words, as well as a line of text can."""
-    import xml.etree.ElementTree as ET
-
-    from slopes_site.maths import line
-
-    said = line(ET.fromstring(re.search(r"<math.*?</math>", formula, re.DOTALL)[0]))
-    for sign, word in SPOKEN:
-        said = said.replace(sign, word)
-    return " ".join(said.split())
 
 
 def combined(site, base=""):
@@ -199,10 +98,7 @@ def finish(path, to):
         for page in pdf.pages[1 : places["/page-index"] - 1]:
             page.add_resource(letters, pikepdf.Name.Font, pikepdf.Name.Stamp)
             rows = ((places[str(link.Dest)], float(link.Rect[1])) for link in page.Annots)
-            stamps = (
-                f"BT /Stamp 8 Tf {RIGHT - 4.5 * len(str(number)):g} {low + 4:.1f} Td ({number}) Tj ET"
-                for number, low in rows
-            )
+            stamps = (f"BT /Stamp 8 Tf {RIGHT:g} {low + 4:.1f} Td ({at}) Tj ET" for at, low in rows)
             page.contents_add(b"q", prepend=True)
             page.contents_add(f"Q /Artifact BMC {' '.join(stamps)} EMC".encode())
         for stamp in ("/CreationDate", "/ModDate"):
