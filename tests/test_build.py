@@ -276,12 +276,68 @@ def outputs_and_pages(book):
     ]
 
 
-@pytest.mark.parametrize("name", ["src/slopes/a.py", "src/slopes/new.py", "requirements.txt"])
-def test_a_change_of_the_library_or_its_versions_asks_for_new_outputs(book, name):
+def test_other_versions_ask_for_new_outputs(book):
     before = outputs_and_pages(book)
-    (book / name).write_text("two")
+    (book / "requirements.txt").write_text("two")
     after = outputs_and_pages(book)
     assert after[0] != before[0] and after[1] != before[1]
+
+
+READS = """
+import os, pathlib, subprocess, sys
+src = pathlib.Path({src!r})
+sys.path.insert(0, str(src))
+import slopes.one
+(src / "slopes" / "data.json").read_text()
+code = "import sys; sys.path.insert(0, sys.argv[1]); import slopes.two, os; os._exit(0)"
+subprocess.run([sys.executable, "-c", code, src], check=True)
+"""
+
+
+def library_of_three(root):
+    """A project with the tools of this one, three modules and a file of data."""
+    shutil.copytree(TOOLS / "offline", root / "tools" / "offline")
+    package = root / "src" / "slopes"
+    package.mkdir(parents=True)
+    for name in ["__init__.py", "one.py", "two.py", "three.py", "data.json"]:
+        (package / name).write_text("")
+    return package
+
+
+def test_a_chapter_is_run_again_where_something_that_it_has_read_changes(tmp_path):
+    package = library_of_three(tmp_path)
+    path = notebook(tmp_path, "01-reads", read=READS.format(src=str(package.parent)))
+    env, telling = execute.environment(tmp_path), progress.Progress(io.StringIO())
+
+    def runs_again():
+        return execute.kept(nbformat.read(path, 4), tmp_path, fingerprint.library(tmp_path)) is None
+
+    def run():
+        assert execute.execute([path], tmp_path, telling, 60, env, tmp_path)[1] == []
+        assert not runs_again()
+
+    run()
+    (package / "three.py").write_text("unread = 1")
+    assert not runs_again()
+    for name in ["one.py", "two.py", "data.json", "new.py"]:
+        (package / name).write_text("x = 2")
+        assert runs_again(), name
+        run()
+    (package / "two.py").unlink()
+    assert runs_again()
+
+
+def test_a_chapter_that_notes_nothing_is_run_again_for_any_change(tmp_path):
+    path = notebook(tmp_path, "01-right", add="1 + 1")
+    chapter = nbformat.read(path, 4)
+    package = tmp_path / "src" / "slopes"
+    package.mkdir(parents=True)
+    (package / "a.py").write_text("")
+    before = fingerprint.library(tmp_path)
+    execute.keep(chapter, tmp_path, tmp_path / "none", before, tmp_path)
+    assert execute.kept(chapter, tmp_path, before)
+    (package / "a.py").write_text("x = 2")
+    assert execute.kept(chapter, tmp_path, fingerprint.library(tmp_path)) is None
 
 
 CHANGED = ["book/index.md", "book/_static/new.css", "_toc.yml", "README.md"]

@@ -133,7 +133,7 @@ def make(root):
         if stale != outputs:
             shutil.rmtree(stale)
     order = chapters(root)[::-1]  # the last take longest: no core should wait for one at the end
-    executed, failures = execute(order, outputs, progress, timeout(root), environment(root))
+    executed, failures = execute(order, outputs, progress, timeout(root), environment(root), root)
     failures = [
         it._replace(chapter=Path(it.chapter).relative_to(root).as_posix()) for it in failures
     ]

@@ -10,13 +10,14 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from importlib.util import source_from_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import disk
 import nbformat
-from environment import WINDOWS, environment, short_folder
-from fingerprint import OUTPUTS, fingerprint
+from environment import ROOT, WINDOWS, environment, short_folder
+from fingerprint import OUTPUTS, fingerprint, library
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from traitlets.config import Config
@@ -48,29 +49,47 @@ def key(notebook):
     return hashlib.sha256(decisive.encode()).hexdigest()
 
 
-def kept(notebook, folder):
-    """The notebook with its outputs as an earlier run has kept them, or None."""
+def kept(notebook, folder, now=None):
+    """The notebook with its outputs as an earlier run has kept them, or None.
+
+    now: the state of the library, by file; what that run has read of it must be the same.
+    """
+    now = library(ROOT) if now is None else now
     try:
         found = nbformat.read(folder / f"{key(notebook)}.ipynb", 4)
-        return found if key(found) == key(notebook) else None
+        same = all(now.get(name, "") == state for name, state in found.metadata["read"].items())
+        return found if key(found) == key(notebook) and same else None
     except Exception:  # there is none, or the disk has damaged it: the chapter is run again
         return None
 
 
 def outputs_of(root):
-    """The folder of what the chapters gave with the library as it is."""
+    """The folder of what the chapters gave with these versions and tools."""
     return root / "_build" / "outputs" / fingerprint(root, OUTPUTS)
 
 
-def keep(notebook, folder):
+def keep(notebook, folder, notes, before, root=ROOT):
+    """Keep a notebook with its outputs, and the state of what it has read of the library.
+
+    notes: the file of the names that the kernel has read; before: the library when it started.
+    """
+    lines = notes.read_text("utf-8").splitlines() if notes.exists() else []
+    names = {source(Path(line)) for line in lines}
+    names = {name.relative_to(root).as_posix() for name in names if root in name.parents}
+    notebook.metadata["read"] = {name: before.get(name, "") for name in sorted(names or before)}
     folder.mkdir(parents=True, exist_ok=True)
     disk.write(folder / f"{key(notebook)}.ipynb", nbformat.writes(notebook))
 
 
-def execute(paths, folder, progress, timeout=None, env=None):
+def source(path):
+    """The file that a compiled one was made from; any other path as it is."""
+    return Path(source_from_cache(path)) if path.suffix == ".pyc" else path
+
+
+def execute(paths, folder, progress, timeout=None, env=None, root=ROOT):
     """(executed notebooks, failures) of the chapters; what did not fail is kept in `folder`."""
-    read = {path: nbformat.read(path, 4) for path in paths}
-    done = {path: kept(nb, folder) for path, nb in read.items()}
+    read, now = {path: nbformat.read(path, 4) for path in paths}, library(root)
+    done = {path: kept(nb, folder, now) for path, nb in read.items()}
     waiting = {path: nb for path, nb in read.items() if done[path] is None}
     if not waiting:
         progress.line(f"chapters: all {len(read)} are in the cache")
@@ -79,22 +98,24 @@ def execute(paths, folder, progress, timeout=None, env=None):
     progress.line(f"chapters: {len(waiting)} to run{known}")
     # Else the first kernel says on stderr that it collects fonts.
     subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=env)
-    sockets = tempfile.TemporaryDirectory(
+    own = tempfile.TemporaryDirectory(
         prefix="slopes-", dir=short_folder(), ignore_cleanup_errors=True
     )
-    with sockets, ThreadPoolExecutor(processors()) as pool:
+    with own, ThreadPoolExecutor(processors()) as pool:
         jobs = {}
         for number, (path, notebook) in enumerate(waiting.items()):
-            talk = transport(sockets.name, number)
-            jobs[pool.submit(run, path, notebook, progress, timeout, env, talk)] = path
+            talk, notes = transport(own.name, number), Path(own.name, f"{number}.notes")
+            asked = (env or environment()) | {"SLOPES_NOTES": str(notes)}
+            jobs[pool.submit(run, path, notebook, progress, timeout, asked, talk)] = path, notes
         try:
             for job in as_completed(jobs):
-                done[jobs[job]] = waiting[jobs[job]]
+                path, notes = jobs[job]
+                done[path] = waiting[path]
                 if not job.result():
-                    keep(done[jobs[job]], folder)
+                    keep(done[path], folder, notes, now, root)
         except KeyboardInterrupt:
             progress.line("interrupted")
-            sockets.cleanup()
+            own.cleanup()
             os._exit(130)  # kernels end by themselves when this process is gone
         except OSError:  # the disk is full
             pool.shutdown(wait=False, cancel_futures=True)
@@ -143,7 +164,7 @@ def run(path, notebook, progress, timeout, env, talk):
         asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as loop,  # on Windows ZMQ needs it
     ):
         try:
-            loop.run(client.async_execute(env=env or environment(), stderr=noise))
+            loop.run(client.async_execute(env=env, stderr=noise))
         except CellExecutionError as error:
             failures = [Failure(str(path), at["id"], explain(error))]
         except CellTimeoutError:

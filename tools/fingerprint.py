@@ -6,11 +6,11 @@ import re
 import subprocess
 import sys
 
-# What decides a chapter's outputs, besides its own cells.
-OUTPUTS = ["src", "requirements.txt", "constraints.txt", "tools/offline"]
-OUTPUTS += ["tools/execute.py", "tools/environment.py"]
+# What decides every chapter's outputs, besides its own cells and what it reads of the library.
+OUTPUTS = ["requirements.txt", "constraints.txt", "tools/offline"]
+OUTPUTS += ["tools/execute.py", "tools/environment.py", "tools/fingerprint.py"]
 # What decides the pages; files in the root count too, as pages may include them.
-PAGES = [*OUTPUTS, "book", "benchmarks", "tools", "CITATION.cff", "LICENSE", "README.md"]
+PAGES = [*OUTPUTS, "src", "book", "benchmarks", "tools", "CITATION.cff", "LICENSE", "README.md"]
 PAGES += ["pyproject.toml", "_config.yml", "_toc.yml"]
 # A fork's launch buttons point at the fork: what they are made from decides the pages too.
 REPOSITORY = ["GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_REF_NAME", "GITHUB_HEAD_REF"]
@@ -34,6 +34,22 @@ def fingerprint(root, names, *more):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
     return digest.hexdigest()
+
+
+def state(path):
+    """A hash of a file, or of the names in a folder; "" where it is gone."""
+    if path.is_dir():
+        names = (found.name for found in path.iterdir() if not LEFT_OUT.search(found.name))
+        return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def library(root):
+    """The state of each file and folder below src, by its name in the project."""
+    src = root / "src"
+    found = {place for file in files(root, ["src"]) for place in (file, *file.parents)}
+    inside = [place for place in found if place == src or src in place.parents]
+    return {place.relative_to(root).as_posix(): state(place) for place in inside}
 
 
 def repository(root):

@@ -1,22 +1,31 @@
 """A plugin of pytest: nbval runs the chapters as the book does, and keeps their outputs for it."""
 
 import itertools
+import os
 import tempfile
+from pathlib import Path
 
 import nbformat
 
 
 def pytest_configure(config):
-    from environment import short_folder
+    from environment import ROOT, short_folder
     from execute import PATIENCE, transport
+    from fingerprint import library
     from nbval import kernel
 
     folder = tempfile.TemporaryDirectory(prefix="slopes-", dir=short_folder())
     config.add_cleanup(folder.cleanup)
     numbers, manager = itertools.count(), kernel.KernelManager
-    kernel.KernelManager = lambda **more: manager(
-        config=transport(folder.name, next(numbers)), **more
-    )
+
+    def made(**more):
+        number = next(numbers)
+        one = manager(config=transport(folder.name, number), **more)
+        one.notes, one.before = Path(folder.name, f"{number}.notes"), library(ROOT)
+        os.environ["SLOPES_NOTES"] = str(one.notes)  # of the kernel that it starts next
+        return one
+
+    kernel.KernelManager = made
     config.option.nbval_kernel_startup_timeout = PATIENCE
 
 
@@ -40,9 +49,10 @@ def pytest_runtest_makereport(item, call):
         if output.output_type == "execute_result":
             output.execution_count = cell.execution_count
     if all(each.execution_count and plain(each.outputs) for each in code(notebook)):
-        about = item.parent.kernel.kc.kernel_info(reply=True, timeout=PATIENCE)["content"]
+        kernel = item.parent.kernel
+        about = kernel.kc.kernel_info(reply=True, timeout=PATIENCE)["content"]
         notebook.metadata.language_info = about["language_info"]
-        keep(nbformat.from_dict(notebook), outputs_of(ROOT))
+        keep(nbformat.from_dict(notebook), outputs_of(ROOT), kernel.km.notes, kernel.km.before)
 
 
 def plain(outputs):

@@ -1,8 +1,17 @@
-"""Refuse every connection but loopback; Python imports this where its folder is on PYTHONPATH."""
+"""Refuse every connection but loopback, and note what is read of the library where one asks.
+
+Python imports this where its folder is on PYTHONPATH.
+"""
 
 import ipaddress
+import os
 import socket
 import sys
+
+SRC = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "src", "")
+NOTES = os.environ.get("SLOPES_NOTES")  # a file for the names of what is read below src
+READING = {"open", "os.listdir", "os.scandir"}
+noted = set()
 
 
 class NoNetwork(PermissionError):
@@ -40,4 +49,17 @@ def guard(event, arguments):
         )
 
 
+def note(event, arguments):
+    """Write a name at once, and only once: a child may end without a word."""
+    if event not in READING or not isinstance(arguments[0], str | bytes | os.PathLike):
+        return
+    path = os.path.abspath(os.fsdecode(arguments[0]))
+    if path.startswith(SRC) and path not in noted:
+        noted.add(path)
+        with open(NOTES, "a", encoding="utf-8") as notes:
+            notes.write(f"{path}\n")
+
+
 sys.addaudithook(guard)
+if NOTES:
+    sys.addaudithook(note)
