@@ -130,6 +130,30 @@
     links.forEach((link, heading) => watch.observe(heading));
   };
 
+  // A figure's file becomes a PNG here, 1,600 points wide and on white.
+  const asPng = (link) => {
+    if (!location.protocol.startsWith("http")) return; // from a file no page may read another
+    link.hidden = false;
+    link.addEventListener("click", async (event) => {
+      event.preventDefault();
+      const image = new Image(), canvas = document.createElement("canvas");
+      const svg = await (await fetch(link.href)).text();
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+      await image.decode();
+      canvas.width = 1600;
+      canvas.height = Math.round(1600 * image.naturalHeight / image.naturalWidth);
+      const paper = canvas.getContext("2d");
+      paper.fillStyle = "#fff";
+      paper.fillRect(0, 0, canvas.width, canvas.height);
+      paper.drawImage(image, 0, 0, canvas.width, canvas.height);
+      const file = document.createElement("a");
+      file.download = link.pathname.split("/").pop().replace(".svg", ".png");
+      file.href = URL.createObjectURL(await new Promise((done) => canvas.toBlob(done)));
+      file.click();
+      setTimeout(() => URL.revokeObjectURL(file.href), 10_000);
+    });
+  };
+
   // The book's contents stand where they stood on the page before.
   const keepPlace = (bar) => {
     try {
@@ -156,6 +180,7 @@
     each(".dropdown-toggle", menu);
     each(".cell_input pre, .highlight-python pre, .highlight-shell pre", copying);
     each("#pst-page-toc-nav", following);
+    each(".as-png", asPng);
     each("#pst-primary-sidebar", keepPlace);
     new IntersectionObserver(([{ boundingClientRect }]) => {
       document.body.classList.toggle("scrolled", boundingClientRect.y < 0);

@@ -10,6 +10,7 @@ import pytest
 from terms import terms
 
 from slopes import REGISTRY
+from slopes.exercises import EXERCISES
 from slopes.measure import elementwise
 
 BOOK = Path(__file__).parents[2] / "book"
@@ -117,3 +118,16 @@ def test_the_stored_accuracy_is_within_the_goals_on_every_path(dtype):
 def test_the_stored_speed_says_when_and_with_what():
     record = json.loads(text(measured.STORED / "speed.json"))
     assert {"date", "versions", "features", "goals", "rows", "steps"} <= set(record)
+
+
+def test_the_exercise_that_a_teacher_may_copy_works():
+    (example,) = re.findall(r"```python\n(.*?)```", (BOOK / "teaching.md").read_text("utf-8"), re.S)
+    register, asked = example.rsplit("check(", 1)
+    names = {}
+    try:
+        exec(register, names)
+        assert "the 3 is missing" in eval("check(" + asked, names).message
+        judged = EXERCISES["softer-step"]
+        assert judged.examine(judged.judge.true)["verdict"] == "right"
+    finally:
+        EXERCISES.pop("softer-step", None)

@@ -5,11 +5,13 @@ from pathlib import Path
 from . import (
     catalogue,
     figures,
+    gallery,
     icons,
     maths,
     measured,
     opening,
     pages,
+    planning,
     roles,
     search,
     sheet,
@@ -86,6 +88,7 @@ def finish(app, error):
     for name in app.slopes_pages:
         path = Path(app.builder.get_outfilename(name))
         path.write_text(mend(path.read_text(encoding="utf-8")), encoding="utf-8")
+    gallery.write(outdir)
     texts = (path.read_text(encoding="utf-8") for path in outdir.rglob("*.html"))
     icons.shrink(outdir, texts)
     search.write(app)
@@ -100,6 +103,8 @@ def setup(app):
     opening.setup(app)
     sheet.setup(app)
     figures.setup(app)
+    gallery.setup(app)
+    planning.setup(app)
     roles.setup(app)
     search.setup(app)
     styles.setup(app)

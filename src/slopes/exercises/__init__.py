@@ -3,9 +3,9 @@
 import importlib
 import pkgutil
 
-from .core import EXERCISES, check
+from .core import EXERCISES, check, exercise
 
-__all__ = ["EXERCISES", "check"]
+__all__ = ["EXERCISES", "check", "exercise"]
 
 for _module in pkgutil.iter_modules(__path__):
     if _module.name.startswith("ch") and _module.name[2:].isdigit():
