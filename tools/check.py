@@ -47,7 +47,7 @@ CHECKS = {
             *notebooks(),
         ),
     ],
-    "book": [[PYTHON, "tools/build.py"]],
+    "book": [[PYTHON, "tools/warm.py"]],
     "lint": [
         [PYTHON, "-m", "ruff", "check", "."],
         [PYTHON, "-m", "ruff", "format", "--check", "."],

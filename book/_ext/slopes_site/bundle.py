@@ -123,11 +123,9 @@ def whole(path, folder):
     return re.sub(r"url\(([^()]*)\)", moved, css)
 
 
-def write(app):
-    """Put the two files beside the pages, let the pages ask for them, and drop what is in them."""
-    outdir = Path(app.outdir)
-    static = outdir / "_static"
-    pages = {path: path.read_text(encoding="utf-8") for path in outdir.rglob("*.html")}
+def write(site, pages):
+    """Put the two files into the site, drop what is in them; the pages, which now ask for them."""
+    static = site / "_static"
     sheets = max((LINK.findall(page) for page in pages.values()), key=len)
     sheets = list(dict.fromkeys(sheet.partition("_static/")[2] for sheet in sheets))
     script = "\n".join((static / name).read_text(encoding="utf-8") for name in OWN)
@@ -142,9 +140,11 @@ def write(app):
     for name, text in files.items():
         (static / name).write_text(text, encoding="utf-8")
         version[name] = f"{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    for path, page in pages.items():
-        if "data-content_root" in page:  # else it stands by itself
-            path.write_text(asking(thinner(page, css), version), encoding="utf-8")
+    own = "data-content_root"  # a page without it stands by itself
+    return {
+        at: asking(thinner(page, css), version) if own in page else page
+        for at, page in pages.items()
+    }
 
 
 def thinner(page, css):

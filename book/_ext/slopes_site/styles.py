@@ -6,8 +6,6 @@ import re
 from html import unescape
 from pathlib import Path
 
-from . import bundle
-
 MATHS, CODE = "_static/katex/katex.min.css", "_static/pygments.css"
 FIRST = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # the others hold signs that shift no line
 LIGHT, DARK = 'html[data-theme="light"]', 'html[data-theme="dark"]'
@@ -77,15 +75,8 @@ def _coloured(css, mode):
     return [rule for rule in rules if not plain.search(rule)]
 
 
-def finish(app, error):
-    if error or app.builder.format != "html":
-        return
-    maths, code = Path(app.outdir, MATHS), Path(app.outdir, CODE)
-    pages = (path.read_text("utf-8") for path in Path(app.outdir).rglob("*.html"))
+def write(site, pages):
+    """Put right the site's stylesheets of maths and code."""
+    maths, code = site / MATHS, site / CODE
     maths.write_text(lighter_maths(maths.read_text("utf-8"), maths.parent, signs(pages)), "utf-8")
     code.write_text(print_light(code.read_text("utf-8")), "utf-8")
-    bundle.write(app)
-
-
-def setup(app):
-    app.connect("build-finished", finish, priority=900)  # after the theme has written them
