@@ -79,13 +79,12 @@ def _legible(svg):
 
 def _scripts(soup):
     """Drop what the page has of scripts, and what was there for them: `bundle` adds the one."""
+    for tag in [tag for tag in soup.find_all(True) if _is_unused(tag)]:
+        tag.decompose()
     for tag in soup.find_all(True):
-        if not tag.decomposed and _is_unused(tag):
-            tag.decompose()
-        elif not tag.decomposed:
-            dropped = ("onclick", "data-bs-") if "data-bs-toggle" in tag.attrs else ("onclick",)
-            for name in [name for name in tag.attrs if name.startswith(dropped)]:
-                del tag[name]
+        dropped = ("onclick", "data-bs-") if "data-bs-toggle" in tag.attrs else ("onclick",)
+        for name in [name for name in tag.attrs if name.startswith(dropped)]:
+            del tag[name]
     if soup.html.get("data-theme") == "auto":  # means nothing to the stylesheets without a script
         soup.html["data-theme"] = "light"
 
