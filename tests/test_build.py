@@ -19,6 +19,7 @@ import disk
 import environment
 import execute
 import fingerprint
+import live
 import nbformat
 import progress
 import pytest
@@ -576,6 +577,39 @@ def test_the_site_is_served_on_loopback_with_its_own_page_for_unknown_paths(tmp_
             assert (page.code, page.read()) == (404, b"<p>not here")
         assert serving.server_address[0] == "127.0.0.1"
         serving.shutdown()
+
+
+def test_a_page_that_is_watched_asks_for_the_site_that_stands(tmp_path):
+    site = tmp_path / "html"
+    site.mkdir()
+    (site / "index.html").write_text("<title>Home</title>")
+    with serve.server(site, handler=live.Live) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+
+        def get(name):
+            with urllib.request.urlopen(f"http://127.0.0.1:{serving.server_port}/{name}") as page:
+                return page.read().decode()
+
+        assert (
+            get("")
+            == get("index.html")
+            == '<script src="/live.js" defer></script><title>Home</title>'
+        )
+        assert "/live.txt" in get("live.js")
+        first = get("live.txt")
+        assert first == get("live.txt") != ""
+        site.rename(tmp_path / "old")
+        assert get("live.txt") == ""
+        site.mkdir()
+        assert get("live.txt") not in ("", first)
+        serving.shutdown()
+
+
+def test_each_change_of_the_book_is_seen(book):
+    before = live.state(book)
+    assert live.state(book) == before
+    os.utime(book / "book" / "index.md", (1, 1))
+    assert live.state(book) != before
 
 
 def test_a_port_in_use_is_passed_over(tmp_path):
