@@ -47,7 +47,8 @@ CHECKS = {
             *notebooks(),
         ),
     ],
-    "book": [[PYTHON, "tools/warm.py"]],
+    "warm": [[PYTHON, "tools/warm.py"]],
+    "book": [[PYTHON, "tools/build.py"]],
     "lint": [
         [PYTHON, "-m", "ruff", "check", "."],
         [PYTHON, "-m", "ruff", "format", "--check", "."],

@@ -123,8 +123,7 @@ def files_of(executed, failures, root, folder):
     """{page: the file of its outputs}; of a chapter that failed, those that it came to."""
     files, broken = {}, {failure.chapter for failure in failures}
     for path, notebook in executed.items():
-        page = path.relative_to(root)
-        file = file_of(notebook, folder)
+        page, file = path.relative_to(root), file_of(notebook, folder)
         if page.as_posix() in broken:
             file = root / "_build" / "failed" / page.name
             file.parent.mkdir(exist_ok=True)

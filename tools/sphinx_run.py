@@ -55,10 +55,8 @@ class Again:
 
     def outdated(self, app, env, added, changed, removed):
         """The pages that are not as they were read, whatever their dates say."""
-        self.read = getattr(env, "slopes_read", {})
-        env.slopes_read = self.read
-        kept = [page for page in self.read if page in env.found_docs]
-        return [p for p in kept if p in self.wrong or self.texts(env, p)[1] != self.read[p]]
+        read = env.slopes_read = getattr(env, "slopes_read", {})
+        return [it for it in read if it in self.wrong or self.texts(env, it)[1] != read[it]]
 
     def give(self, app, page, content):
         texts, app.env.slopes_read[page] = self.texts(app.env, page)
