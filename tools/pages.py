@@ -15,8 +15,10 @@ from fingerprint import PAGES, fingerprint, is_as_read, library, noted, reposito
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 TOOLS = Path(__file__).parent
-# Last of all on the path: our names must not lead Sphinx astray.
-SPHINX = "import sys; sys.path.append({!r}); import environment, sphinx_run; sphinx_run.main()"
+# Garbage is not collected: that would be a fifth of the time, and the process ends soon. Our tools
+# come last of all on the path, for their names must not lead Sphinx astray.
+SPHINX = "import gc, sys; gc.disable(); sys.path.append({!r}); "
+SPHINX += "import environment, sphinx_run; sphinx_run.main()"
 
 
 def listed(root):

@@ -28,7 +28,8 @@ def main(root=ROOT, every=5):
     memory = disk.read(root / "_build" / "sphinx" / "memory.json")
     warm = made(root, memory | {"wrong": [*listed(root)][::every]})
     wrong = [name for name in sorted(cold | warm) if cold.get(name) != warm.get(name)]
-    print(*(f"{name}: a warm build gives another file than a cold one" for name in wrong), sep="\n")
+    for name in wrong:
+        print(f"{name}: a warm build gives another file than a cold one")
     return 1 if wrong else 0
 
 
