@@ -5,11 +5,12 @@ RUN := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSTARTUP
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
-.PHONY: help book serve pdf test accuracy bench seeds lint $(CHECKS) pin clean
+.PHONY: help book serve live pdf test accuracy bench seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
 	@echo "make serve   build it and serve it on this machine"
+	@echo "make live    serve it, and build it again at each change while you write"
 	@echo "make pdf     print the whole course into one PDF"
 	@echo "make test    run every check"
 	@echo
@@ -25,6 +26,9 @@ book:
 
 serve: book
 	@$(RUN) tools/serve.py
+
+live: book
+	@$(RUN) tools/live.py
 
 pdf: book
 	@$(PYTHON) tools/setup.py pdf

@@ -19,6 +19,7 @@ import disk
 import environment
 import execute
 import fingerprint
+import live
 import nbformat
 import progress
 import pytest
@@ -430,7 +431,6 @@ def test_a_broken_chapter_leaves_a_site_that_says_so_on_its_page(tmp_path, capfd
     assert "book/01-value.ipynb, cell show:\n    line 2: 1 / 0" in html
     assert html.count("ZeroDivisionError: division by zero") == 1 and "before" in html
     assert not list(root.glob("_build/outputs/*/*.ipynb")), "a failed chapter was kept"
-    assert sorted(path.name for path in (root / "_build").glob("new-*")) == []
 
     assert build.build(root) == 1, "a second build must not find all well"
     assert "chapters: 1 to run" in capfd.readouterr().out
@@ -445,15 +445,15 @@ def site(tmp_path, monkeypatch):
     """A book in which nothing runs: its pages are written by what a test puts here."""
     make_book(tmp_path, "1 + 1")
     monkeypatch.setattr(execute, "execute", lambda *_: ({}, []))
-    monkeypatch.setattr(build, "give_to_sphinx", lambda *_: None)
 
     def write(text, complete=True, wrong=()):
-        def pages(root, place, progress):
-            (place / "_build" / "html").mkdir(parents=True)
-            (place / "_build" / "html" / "index.html").write_text(text)
+        def pages(root, outputs, progress):
+            made = root / "_build" / "sphinx" / "site"
+            made.mkdir(parents=True, exist_ok=True)
+            (made / "index.html").write_text(text)
             if isinstance(wrong, BaseException):
                 raise wrong
-            return complete, list(wrong)
+            return made if complete else None, list(wrong)
 
         monkeypatch.setattr(build, "write_pages", pages)
         (tmp_path / "book" / "index.md").write_text(text)
@@ -469,7 +469,6 @@ def test_the_old_site_stays_while_pages_are_written_and_where_that_ends(site, en
     with pytest.raises(type(end)):
         site("two", wrong=end)
     assert site.index.read_text() == "one"
-    assert not list(site.index.parents[1].glob("new-*"))
     assert site("two", complete=False, wrong=["Sphinx says why"]) == 1
     assert site.index.read_text() == "one"
     assert site("two") == 0
@@ -480,10 +479,8 @@ def test_a_build_killed_while_it_showed_the_new_site_is_repaired(site):
     assert site("one") == 0
     html = site.index.parent
     html.rename(html.with_name("html.old"))
-    (html.with_name("new-abc") / "_build" / "html").mkdir(parents=True)
     assert site("two", complete=False, wrong=["Sphinx says why"]) == 1
     assert site.index.read_text() == "one", "the old site was not brought back"
-    assert sorted(path.name for path in html.parent.glob("*-abc")) == []
     assert site("one") == 0
 
 
@@ -580,6 +577,39 @@ def test_the_site_is_served_on_loopback_with_its_own_page_for_unknown_paths(tmp_
             assert (page.code, page.read()) == (404, b"<p>not here")
         assert serving.server_address[0] == "127.0.0.1"
         serving.shutdown()
+
+
+def test_a_page_that_is_watched_asks_for_the_site_that_stands(tmp_path):
+    site = tmp_path / "html"
+    site.mkdir()
+    (site / "index.html").write_text("<title>Home</title>")
+    with serve.server(site, handler=live.Live) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+
+        def get(name):
+            with urllib.request.urlopen(f"http://127.0.0.1:{serving.server_port}/{name}") as page:
+                return page.read().decode()
+
+        assert (
+            get("")
+            == get("index.html")
+            == '<script src="/live.js" defer></script><title>Home</title>'
+        )
+        assert "/live.txt" in get("live.js")
+        first = get("live.txt")
+        assert first == get("live.txt") != ""
+        site.rename(tmp_path / "old")
+        assert get("live.txt") == ""
+        site.mkdir()
+        assert get("live.txt") not in ("", first)
+        serving.shutdown()
+
+
+def test_each_change_of_the_book_is_seen(book):
+    before = live.state(book)
+    assert live.state(book) == before
+    os.utime(book / "book" / "index.md", (1, 1))
+    assert live.state(book) != before
 
 
 def test_a_port_in_use_is_passed_over(tmp_path):

@@ -47,6 +47,7 @@ CHECKS = {
             *notebooks(),
         ),
     ],
+    "warm": [[PYTHON, "tools/warm.py"]],
     "book": [[PYTHON, "tools/build.py"]],
     "lint": [
         [PYTHON, "-m", "ruff", "check", "."],

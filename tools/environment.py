@@ -2,8 +2,11 @@
 
 import os
 import re
+import sys
 import tempfile
 from pathlib import Path
+
+sys.modules["rfc3987_syntax"] = None  # else jsonschema takes a second to load, for addresses
 
 ROOT = Path(__file__).resolve().parent.parent
 WINDOWS = os.name == "nt"

@@ -10,14 +10,13 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from importlib.util import source_from_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import disk
 import nbformat
 from environment import ROOT, WINDOWS, environment, short_folder
-from fingerprint import OUTPUTS, fingerprint, library
+from fingerprint import OUTPUTS, fingerprint, is_as_read, library, noted
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from traitlets.config import Config
@@ -49,6 +48,11 @@ def key(notebook):
     return hashlib.sha256(decisive.encode()).hexdigest()
 
 
+def file_of(notebook, folder):
+    """The file in which the outputs of a notebook are kept."""
+    return folder / f"{key(notebook)}.ipynb"
+
+
 def kept(notebook, folder, now=None):
     """The notebook with its outputs as an earlier run has kept them, or None.
 
@@ -56,9 +60,9 @@ def kept(notebook, folder, now=None):
     """
     now = library(ROOT) if now is None else now
     try:
-        found = nbformat.read(folder / f"{key(notebook)}.ipynb", 4)
-        same = all(now.get(name, "") == state for name, state in found.metadata["read"].items())
-        return found if key(found) == key(notebook) and same else None
+        found = nbformat.v4.reads(file_of(notebook, folder).read_text("utf-8"))
+        same = key(found) == key(notebook) and is_as_read(found.metadata["read"], now)
+        return found if same else None
     except Exception:  # there is none, or the disk has damaged it: the chapter is run again
         return None
 
@@ -73,17 +77,9 @@ def keep(notebook, folder, notes, before, root=ROOT):
 
     notes: the file of the names that the kernel has read; before: the library when it started.
     """
-    lines = notes.read_text("utf-8").splitlines() if notes.exists() else []
-    names = {source(Path(line)) for line in lines}
-    names = {name.relative_to(root).as_posix() for name in names if root in name.parents}
-    notebook.metadata["read"] = {name: before.get(name, "") for name in sorted(names or before)}
+    notebook.metadata["read"] = noted(notes, before, root)
     folder.mkdir(parents=True, exist_ok=True)
-    disk.write(folder / f"{key(notebook)}.ipynb", nbformat.writes(notebook))
-
-
-def source(path):
-    """The file that a compiled one was made from; any other path as it is."""
-    return Path(source_from_cache(path)) if path.suffix == ".pyc" else path
+    disk.write(file_of(notebook, folder), nbformat.writes(notebook))
 
 
 def execute(paths, folder, progress, timeout=None, env=None, root=ROOT):
@@ -121,6 +117,19 @@ def execute(paths, folder, progress, timeout=None, env=None, root=ROOT):
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return done, [failure for job in jobs for failure in job.result()]
+
+
+def files_of(executed, failures, root, folder):
+    """{page: the file of its outputs}; of a chapter that failed, those that it came to."""
+    files, broken = {}, {failure.chapter for failure in failures}
+    for path, notebook in executed.items():
+        page, file = path.relative_to(root), file_of(notebook, folder)
+        if page.as_posix() in broken:
+            file = root / "_build" / "failed" / page.name
+            file.parent.mkdir(exist_ok=True)
+            disk.write(file, nbformat.writes(notebook))
+        files[page.with_suffix("").as_posix()] = str(file)
+    return files
 
 
 def processors():

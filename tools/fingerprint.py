@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import source_from_cache
+from pathlib import Path
 
 # What decides every chapter's outputs, besides its own cells and what it reads of the library.
 OUTPUTS = ["requirements.txt", "constraints.txt", "tools/offline"]
@@ -27,11 +29,14 @@ def files(root, names):
                 yield path
 
 
-def fingerprint(root, names, *more):
-    """A hash of the files below `names`, of this Python and of whatever else is given."""
+def fingerprint(root, names, *more, by_name=()):
+    """A hash of the files below `names`, of this Python and of whatever else is given.
+
+    by_name: those files of which only the name counts.
+    """
     digest = hashlib.sha256(repr((sys.version, *more)).encode())
     for path in files(root, names):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        content = "" if path in by_name else hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
     return digest.hexdigest()
 
@@ -50,6 +55,27 @@ def library(root):
     found = {place for file in files(root, ["src"]) for place in (file, *file.parents)}
     inside = [place for place in found if place == src or src in place.parents]
     return {place.relative_to(root).as_posix(): state(place) for place in inside}
+
+
+def noted(notes, before, root):
+    """The state of what a process has read of the library, by the names in the file `notes`.
+
+    before: the library when it started; where nothing was noted, all of it may have been read.
+    """
+    lines = notes.read_text("utf-8").splitlines() if notes.exists() else []
+    paths = {source(Path(line)) for line in lines}
+    names = {path.relative_to(root).as_posix() for path in paths if root in path.parents}
+    return {name: before.get(name, "") for name in sorted(names or before)}
+
+
+def source(path):
+    """The file that a compiled one was made from; any other path as it is."""
+    return Path(source_from_cache(path)) if path.suffix == ".pyc" else path
+
+
+def is_as_read(read, now):
+    """Whether all that was read of the library is as it was."""
+    return all(now.get(name, "") == state for name, state in read.items())
 
 
 def repository(root):

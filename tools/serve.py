@@ -42,9 +42,9 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing about each request."""
 
 
-def server(site=SITE, ports=range(8000, 8100)):
+def server(site=SITE, ports=range(8000, 8100), handler=Handler):
     """A server of `site` on the first free port of loopback."""
-    handler = functools.partial(Handler, directory=str(site))
+    handler = functools.partial(handler, directory=str(site))
     for port in ports:
         try:
             return ThreadingHTTPServer(("127.0.0.1", port), handler)

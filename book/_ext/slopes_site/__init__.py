@@ -4,9 +4,9 @@ from pathlib import Path
 
 from . import (
     catalogue,
+    chapters,
     figures,
     gallery,
-    icons,
     maths,
     measured,
     opening,
@@ -15,10 +15,8 @@ from . import (
     roles,
     search,
     sheet,
-    sheet_drawing,
-    styles,
+    site,
 )
-from .mend import mend
 from .repository import find_repository, launch_links
 
 BOOK = Path(__file__).parents[2]
@@ -30,7 +28,6 @@ def configure(app, config):
     config.templates_path.append(pages.templates())
     config.html_baseurl = config.html_baseurl or pages.base_url()
     app.slopes_repository = find_repository(app.confdir or app.srcdir)
-    app.slopes_pages = []
 
 
 def add_assets(app, pagename, templatename, context, doctree):
@@ -38,7 +35,6 @@ def add_assets(app, pagename, templatename, context, doctree):
     app.add_css_file("explorer.css")
     app.add_css_file("katex/katex.min.css")
     app.add_css_file("site.css", priority=900)
-    app.slopes_pages.append(pagename)
 
 
 def add_launch_buttons(app, pagename, templatename, context, doctree):
@@ -80,26 +76,11 @@ def add_launch_buttons(app, pagename, templatename, context, doctree):
     )
 
 
-def finish(app, error):
-    """Mend the pages that this build has written."""
-    if error or app.builder.format != "html":
-        return
-    outdir = Path(app.outdir)
-    for name in app.slopes_pages:
-        path = Path(app.builder.get_outfilename(name))
-        path.write_text(mend(path.read_text(encoding="utf-8")), encoding="utf-8")
-    gallery.write(outdir)
-    texts = (path.read_text(encoding="utf-8") for path in outdir.rglob("*.html"))
-    icons.shrink(outdir, texts)
-    search.write(app)
-    pages.draw_picture(outdir / pages.PICTURE)
-    sheet_drawing.write(outdir / sheet.PDF)
-
-
 def setup(app):
     maths.setup(app)
     measured.setup(app)
     catalogue.setup(app)
+    chapters.setup(app)
     opening.setup(app)
     sheet.setup(app)
     figures.setup(app)
@@ -107,11 +88,10 @@ def setup(app):
     planning.setup(app)
     roles.setup(app)
     search.setup(app)
-    styles.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)
     app.connect("html-page-context", add_assets)
     app.connect("html-page-context", pages.add_metadata)
     app.connect("html-page-context", add_launch_buttons, priority=500)
-    app.connect("build-finished", finish)
+    app.connect("build-finished", site.write, priority=900)  # after the theme
     return {"parallel_read_safe": True, "parallel_write_safe": False}

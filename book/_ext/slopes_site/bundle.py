@@ -29,13 +29,14 @@ POLICY = (
 )
 
 
-def used_names(pages, scripts):
-    """Every class, id and tag of the pages, and every word of the scripts, which may add it."""
-    names = set()
-    for page in pages:
-        names.update(*(found.split() for found in NAMES.findall(page)))
-        names.update(TAGS.findall(page))
-    return names.union(*(WORD.findall(script) for script in scripts))
+def names(page):
+    """Every class, id and tag of a page."""
+    return {*TAGS.findall(page), *" ".join(NAMES.findall(page)).split()}
+
+
+def variables(text):
+    """Every custom property that a text asks for."""
+    return set(VARIABLE.findall(text))
 
 
 def purged(css, used):
@@ -98,12 +99,12 @@ def _body(tokens):
     return re.sub(r"\s*([;{}])\s*", r"\1", text.strip()).rstrip(";")
 
 
-def without_unused_variables(css, more):
-    """Return CSS without the custom properties that nothing asks for."""
+def without_unused_variables(css, elsewhere):
+    """Return CSS without the custom properties that nothing asks for, here or elsewhere."""
     declared = re.compile(rf"(?<=[{{;]){CUSTOM}:{VALUE}")
-    elsewhere, before = set(VARIABLE.findall(more)), None
+    before = None
     while css != before:
-        asked, before = elsewhere.union(VARIABLE.findall(css)), css
+        asked, before = elsewhere | variables(css), css
         for name in {name for name in declared.findall(css) if name not in asked}:
             css = re.sub(rf"(?<=[{{;]){name}:{VALUE}", "", css)
     return css
@@ -123,36 +124,45 @@ def whole(path, folder):
     return re.sub(r"url\(([^()]*)\)", moved, css)
 
 
-def write(app):
-    """Put the two files beside the pages, let the pages ask for them, and drop what is in them."""
-    outdir = Path(app.outdir)
-    static = outdir / "_static"
-    pages = {path: path.read_text(encoding="utf-8") for path in outdir.rglob("*.html")}
-    sheets = max((LINK.findall(page) for page in pages.values()), key=len)
-    sheets = list(dict.fromkeys(sheet.partition("_static/")[2] for sheet in sheets))
-    script = "\n".join((static / name).read_text(encoding="utf-8") for name in OWN)
-    css = "\n".join(whole(static / name, Path(name).parent) for name in sheets)
-    css = purged(css, used_names(pages.values(), [script]))
-    css = without_unused_variables(css, script + "".join(pages.values()))
-    files = {STYLES: css, SCRIPT: script}
+def styles(site, page):
+    """All stylesheets of the site as one, in the order in which a page asks for them."""
+    static = site / "_static"
+    sheets = [sheet.partition("_static/")[2] for sheet in LINK.findall(page)]
+    return "\n".join(whole(static / name, Path(name).parent) for name in dict.fromkeys(sheets))
+
+
+def script(site):
+    return "\n".join((site / "_static" / name).read_text(encoding="utf-8") for name in OWN)
+
+
+def lean(css, used, asked):
+    """CSS without what nothing uses: by names, and by custom properties that are asked for."""
+    return without_unused_variables(purged(css, used), asked)
+
+
+def write(site, css):
+    """Put the files into the site, and drop what is in them; {name: its address}."""
+    static = site / "_static"
+    files = {STYLES: css, SCRIPT: script(site)}
     files[SEARCH] = "\n".join((static / name).read_text(encoding="utf-8") for name in SEARCHING)
     for path in [path for path in static.rglob("*") if path.suffix in (".css", ".js", ".map")]:
         path.unlink()
-    version = {}
     for name, text in files.items():
         (static / name).write_text(text, encoding="utf-8")
-        version[name] = f"{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    for path, page in pages.items():
-        if "data-content_root" in page:  # else it stands by itself
-            path.write_text(asking(thinner(page, css), version), encoding="utf-8")
+    hashes = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
+    return {name: f"{name}?v={found[:8]}" for name, found in hashes.items()}
 
 
-def thinner(page, css):
+def coloured(css):
+    """The kinds of words in code that have a colour."""
+    return set(re.findall(r"\.highlight \.(\w+)", css))
+
+
+def thinner(page, coloured):
     """Return a page whose code has no tags around words that are not coloured: most of them.
 
     In what waits in a fold below its figure or its count, numbers are not coloured either.
     """
-    coloured = set(re.findall(r"\.highlight \.(\w+)", css))
 
     def bare(code, coloured):
         return WORDS.sub(lambda it: it[0] if it[1] in coloured else it[2], code)
@@ -167,6 +177,8 @@ def thinner(page, css):
 
 def asking(page, files):
     """Return a page that asks for these files in the place of its own styles and scripts."""
+    if "data-content_root" not in page:  # it stands by itself
+        return page
     root = re.search(r'data-content_root="([^"]*)"', page)[1] + "_static/"
     head = f'<meta content="{POLICY}" http-equiv="Content-Security-Policy"/>\n'
     head += f'<script src="{root}{files[SCRIPT]}"></script>\n'

@@ -18,6 +18,7 @@ class Catalogue(SphinxDirective):
     """Sections, one a function: formulas, curve and slope, what was measured, where it is from."""
 
     def run(self):
+        chapters.named_on(self.env)
         return [self.entry(f) for f in REGISTRY.values()]
 
     def entry(self, f):

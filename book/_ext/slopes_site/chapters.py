@@ -49,3 +49,18 @@ def link(f):
         return ""
     page, title = chapters()[f.name]
     return f'<a href="{page}" title="{title}">{title[:2]}</a>'
+
+
+def named_on(env):
+    """Note that the page that is read names chapters."""
+    env.slopes_naming = getattr(env, "slopes_naming", set()) | {env.docname}
+
+
+def outdated(app, env, added, changed, removed):
+    """The pages that name chapters, where what these explain is not what it was."""
+    before, env.slopes_chapters = getattr(env, "slopes_chapters", None), chapters()
+    return [] if before == env.slopes_chapters else sorted(getattr(env, "slopes_naming", ()))
+
+
+def setup(app):
+    app.connect("env-get-outdated", outdated)

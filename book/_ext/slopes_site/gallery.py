@@ -14,6 +14,7 @@ MIXED = re.compile(r"color-mix\(in srgb, #(\w\w)(\w\w)(\w\w) (\d+)%, currentColo
 ROOT = re.compile(r'<svg\b[^>]*viewBox="(\S+ \S+ (\S+) (\S+))"[^>]*?aria-label="([^"]*)"[^>]*>')
 INK, PAPER = 0x1A, "#ffffff"  # of a file that stands on no page
 CREDIT = "Slopes: activation functions and the gradients they pass. CC BY 4.0."
+CHAPTER = re.compile(r"\d\d-.*\.html")
 PLACE = "<!--figures-to-take-->"
 CARD = """<figure class="slopes-take"><img src="figures/{name}.svg" alt="{alt}" \
 width="{width:.0f}" height="{height:.0f}" loading="lazy"/><figcaption>{caption} \
@@ -72,24 +73,25 @@ def card(name, caption, svg):
     return CARD.format(name=name, alt=alt, caption=caption, **size)
 
 
-def write(outdir):
-    """Write each figure's file and list them all, chapter by chapter, where a page asks for it."""
-    asking = [path for path in outdir.rglob("*.html") if PLACE in path.read_text("utf-8")]
-    for path in asking:
-        folder, parts = path.parent / "figures", []
-        folder.mkdir(exist_ok=True)
-        for page in sorted(path.parent.glob("[0-9][0-9]-*.html")):
-            html = page.read_text(encoding="utf-8")
-            found = figures(html, page.name[:2])
+def listed(site, html):
+    """Return the pages, by their places, with all figures listed where a page asks for them; each
+    figure's file is written beside it.
+    """
+    asking = [at for at, page in html.items() if PLACE in page]
+    for at in asking:
+        folder, folds = site / at.parent / "figures", []
+        folder.mkdir(parents=True, exist_ok=True)
+        chapters = sorted(other for other in html if CHAPTER.fullmatch(other.name))
+        for chapter in (other for other in chapters if other.parent == at.parent):
+            found = figures(html[chapter], chapter.name[:2])
             for name, caption, svg in found:
-                text = standalone(svg, caption)
-                (folder / f"{name}.svg").write_text(text, encoding="utf-8")
-            title = HEADLINK.sub("", re.search(r"<h1>(.*?)</h1>", html, re.DOTALL)[1])
+                (folder / f"{name}.svg").write_text(standalone(svg, caption), encoding="utf-8")
+            title = HEADLINK.sub("", re.search(r"<h1>(.*?)</h1>", html[chapter], re.DOTALL)[1])
+            head = f"<summary>{chapter.name[:2]} {title}: {len(found)} figures</summary>"
             cards = "".join(card(*each) for each in found)
-            head = f"<summary>{page.name[:2]} {title}: {len(found)} figures</summary>"
-            parts.append(f'<details class="slopes-figures">{head}\n{cards}</details>\n')
-        text = path.read_text(encoding="utf-8").replace(PLACE, "".join(parts))
-        path.write_text(text, encoding="utf-8")
+            folds.append(f'<details class="slopes-figures">{head}\n{cards}</details>\n')
+        html = html | {at: html[at].replace(PLACE, "".join(folds))}
+    return html
 
 
 def setup(app):

@@ -14,27 +14,26 @@ FACE_RULE = re.compile(r"@font-face\{[^}]*font-family:Font Awesome[^}]*\}")
 CODEPOINT = re.compile(r"\"\\([0-9a-f]{4})\"|([\ue000-\uf8ff])")
 
 
-def shrink(outdir, pages):
-    """Replace the theme's 0.8 MB of icons by those that the pages, as HTML, and its styles use."""
-    path = Path(outdir, STYLESHEET)
+def shrink(site, used, cut=cut):
+    """Replace the theme's 0.8 MB of icons by those that are used, by class, and those of styles."""
+    path = Path(site, STYLESHEET)
     css = path.read_text(encoding="utf-8")
-    used = {name for page in pages for name in NAME.findall(page)}
-    css = ICON_RULE.sub(lambda rule: rule[0] if used & set(NAME.findall(rule[0])) else "", css)
+    css = ICON_RULE.sub(lambda rule: "" if used.isdisjoint(NAME.findall(rule[0])) else rule[0], css)
     css = FACE_RULE.sub("", css)
-    points = {int(code, 16) if code else ord(sign) for code, sign in CODEPOINT.findall(css)}
-    folder = Path(outdir, FONTS)
+    signs = {chr(int(code, 16)) if code else sign for code, sign in CODEPOINT.findall(css)}
+    folder, signs = Path(site, FONTS), "".join(sorted(signs))
     faces = [
-        _face("Free", 900, folder / "fa-solid-900.ttf", points),
-        _face("Brands", 400, folder / "fa-brands-400.ttf", points),
+        _face("Free", 900, cut(folder / "fa-solid-900.ttf", signs, "woff")),
+        _face("Brands", 400, cut(folder / "fa-brands-400.ttf", signs, "woff")),
     ]
     path.write_text(css + "".join(faces), encoding="utf-8")
-    for file in (*folder.iterdir(), Path(outdir, "_static/scripts/fontawesome.js")):
+    for file in (*folder.iterdir(), Path(site, "_static/scripts/fontawesome.js")):
         file.unlink(missing_ok=True)
 
 
-def _face(family, weight, font, points):
-    """The CSS rule of a font that holds only these characters, the font itself inside it."""
-    data = base64.b64encode(cut(font, map(chr, points), "woff")).decode()
+def _face(family, weight, font):
+    """The CSS rule of a font, with the font itself inside it."""
+    data = base64.b64encode(font).decode()
     return (
         f'@font-face{{font-family:"Font Awesome 6 {family}";font-weight:{weight};'
         f'src:url(data:font/woff;base64,{data}) format("woff")}}'

@@ -12,19 +12,20 @@ PHONE = 330  # CSS pixels for a figure on a phone
 LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
 LARGE = re.compile(r'<(svg|pre|span(?= class="katex\b))\b[^>]*>')
 UNSEEN = re.compile(r"<math\b.*?</math>|<[^>]*>", re.DOTALL)
-UNUSED = 'script:not([type="application/json"]), link[rel="preload"], #jb-print-docs-body, '
-UNUSED += "#pst-back-to-top, #pst-scroll-pixel-helper, .pst-async-banner-revealer, "
-UNUSED += "#ethical-ad-placement"
+UNUSED = {"jb-print-docs-body", "pst-back-to-top", "pst-scroll-pixel-helper"}
+UNUSED |= {"ethical-ad-placement", "pst-async-banner-revealer"}
 
 
 def mend(html):
     """Return a page's HTML mended; a mended page comes back as it is."""
     html, kept = apart(html)
     soup = BeautifulSoup(html, "html.parser")
-    for step in (_scripts, _names, _landmarks, _icons):
-        step(soup)
+    _scripts(soup)
+    tags = soup.find_all(True)  # once: a selector would walk over the page for each question
+    for step in (_names, _landmarks, _icons):
+        step(tags)
     for step in (_tables, _scrollers, _prose):
-        step(soup, partial(_text, kept))
+        step(soup, tags, partial(_text, kept))
     return re.sub(r"<!--kept (\d+)-->", lambda at: _legible(kept[int(at[1])]), str(soup))
 
 
@@ -78,63 +79,82 @@ def _legible(svg):
 
 def _scripts(soup):
     """Drop what the page has of scripts, and what was there for them: `bundle` adds the one."""
-    for tag in soup.select(UNUSED):
+    for tag in [tag for tag in soup.find_all(True) if _is_unused(tag)]:
         tag.decompose()
-    for tag in soup.select("[onclick]"):
-        del tag["onclick"]
-    for tag in soup.select("[data-bs-toggle]"):
-        for name in [name for name in tag.attrs if name.startswith("data-bs-")]:
+    for tag in soup.find_all(True):
+        dropped = ("onclick", "data-bs-") if "data-bs-toggle" in tag.attrs else ("onclick",)
+        for name in [name for name in tag.attrs if name.startswith(dropped)]:
             del tag[name]
     if soup.html.get("data-theme") == "auto":  # means nothing to the stylesheets without a script
         soup.html["data-theme"] = "light"
 
 
-def _names(soup):
+def _is_unused(tag):
+    if tag.name == "script":
+        return tag.get("type") != "application/json"
+    preloaded = tag.name == "link" and "preload" in tag.get("rel", ())
+    return preloaded or not UNUSED.isdisjoint([tag.get("id"), *_classes(tag)])
+
+
+def _classes(tag):
+    return tag.get("class", ())
+
+
+def _is_in(tag, place):
+    """Whether a tag stands in another of this name or class."""
+    return any(parent.name == place or place in _classes(parent) for parent in tag.parents)
+
+
+def _names(tags):
     """Names that say what the visible text says."""
-    for button in soup.select(".search-button-field[aria-label]"):
-        del button["aria-label"]
-    for keys in soup.select(".search-button__kbd-shortcut"):
-        keys["aria-hidden"] = "true"
-    for button in soup.select(".primary-toggle"):
-        button["aria-label"] = "Table of contents of the book"
-    for button in soup.select(".secondary-toggle"):
-        button["aria-label"] = "Contents of this page"
-    for summary in soup.select("details.hide > summary"):
-        del summary["aria-label"]
-        label = summary.get_text(" ", strip=True).removeprefix("Show ").partition(" Hide ")[0]
-        summary["data-paper"] = label[:1].upper() + label[1:]  # nothing is shown or hidden there
-    for summary in soup.select(".bd-links summary"):
-        item = summary.find_parent("li").find("a")
-        summary["aria-label"] = f"Pages of {item.get_text(strip=True)}"
+    for tag in tags:
+        classes = _classes(tag)
+        if "search-button-field" in classes:
+            tag.attrs.pop("aria-label", None)
+        if "search-button__kbd-shortcut" in classes:
+            tag["aria-hidden"] = "true"
+        if "primary-toggle" in classes:
+            tag["aria-label"] = "Table of contents of the book"
+        if "secondary-toggle" in classes:
+            tag["aria-label"] = "Contents of this page"
+        if tag.name == "summary" and "hide" in _classes(tag.parent):
+            tag.attrs.pop("aria-label", None)
+            label = tag.get_text(" ", strip=True).removeprefix("Show ").partition(" Hide ")[0]
+            tag["data-paper"] = label[:1].upper() + label[1:]  # nothing is shown or hidden there
+        if tag.name == "summary" and _is_in(tag, "bd-links"):
+            item = tag.find_parent("li").find("a")
+            tag["aria-label"] = f"Pages of {item.get_text(strip=True)}"
 
 
-def _landmarks(soup):
-    for sidebar in soup.select("#pst-primary-sidebar"):  # stays a div: the theme's script asks so
-        sidebar["role"] = "complementary"
-        sidebar["aria-label"] = "Book"
-    for link in soup.select("div#pst-skip-link"):
-        link.name = "nav"
-        link["aria-label"] = "Skip"
+def _landmarks(tags):
+    for tag in tags:
+        if tag.get("id") == "pst-primary-sidebar":  # stays a div: the theme's script asks so
+            tag["role"] = "complementary"
+            tag["aria-label"] = "Book"
+        if tag.get("id") == "pst-skip-link" and tag.name == "div":
+            tag.name = "nav"
+            tag["aria-label"] = "Skip"
 
 
-def _tables(soup, text):
-    for header in soup.select("th"):
-        if not text(header).strip():
-            header.name = "td"
-    for table in soup.select("article table"):
-        if not table.parent.has_attr("tabindex"):
-            _focusable(table.wrap(soup.new_tag("div", attrs={"class": "table-scroll"})), "Table")
+def _tables(soup, tags, text):
+    for tag in tags:
+        if tag.name == "th" and not text(tag).strip():
+            tag.name = "td"
+        if tag.name == "table" and _is_in(tag, "article") and "tabindex" not in tag.parent.attrs:
+            _focusable(tag.wrap(soup.new_tag("div", attrs={"class": "table-scroll"})), "Table")
 
 
-def _scrollers(soup, text):
+def _scrollers(soup, tags, text):
     """Boxes that may scroll sideways can be reached by keyboard, and say what they are."""
-    for pre in soup.select("article pre"):
-        if max(map(len, text(pre).split("\n"))) > WIDE_CODE:
-            inside = pre.find_parent(class_="cell_output")
-            _focusable(pre, "Output" if inside else "Code")
-    for box in soup.select(".math-scroll"):
-        if len(text(box)) > WIDE_MATHS:
-            _focusable(box, "Equation")
+    for tag in tags:
+        if tag.name == "pre" and _is_in(tag, "article") and _width(text(tag)) > WIDE_CODE:
+            _focusable(tag, "Output" if _is_in(tag, "cell_output") else "Code")
+        if "math-scroll" in _classes(tag) and len(text(tag)) > WIDE_MATHS:
+            _focusable(tag, "Equation")
+
+
+def _width(text):
+    return max(map(len, text.split("\n")))
 
 
 def _focusable(box, name):
@@ -143,25 +163,26 @@ def _focusable(box, name):
     box["aria-label"] = name
 
 
-def _icons(soup):
-    for icon in soup.select('[class*="fa-"]'):
-        icon["aria-hidden"] = "true"
+def _icons(tags):
+    for tag in tags:
+        if any("fa-" in name for name in _classes(tag)):
+            tag["aria-hidden"] = "true"
 
 
-def _prose(soup, text):
+def _prose(soup, tags, text):
     """Mark the questions that ask for a guess; keep a short formula and its comma on one line."""
-    for strong in soup.select("article p > strong:first-child"):
-        if strong.get_text() == "Predict." and "predict" not in strong.parent.parent.get(
-            "class", ()
-        ):
-            _framed(soup, strong.parent)
-    for formula in soup.select("article span.math"):
-        after = formula.next_sibling
-        mark = re.match(r"[,.;:!?)]+", after) if isinstance(after, str) else None
-        kept = "keep" in formula.parent.get("class", ())
-        if mark and not kept and len(text(formula)) <= WIDE_MATHS:
-            formula.wrap(soup.new_tag("span", attrs={"class": "keep"})).append(mark[0])
-            after.replace_with(after[mark.end() :])
+    for tag in tags:
+        if tag.name == "strong" and tag.parent.name == "p" and tag.get_text() == "Predict.":
+            first = tag.find_previous_sibling() is None and _is_in(tag, "article")
+            if first and "predict" not in _classes(tag.parent.parent):
+                _framed(soup, tag.parent)
+        if tag.name == "span" and "math" in _classes(tag) and _is_in(tag, "article"):
+            after = tag.next_sibling
+            mark = re.match(r"[,.;:!?)]+", after) if isinstance(after, str) else None
+            kept = "keep" in _classes(tag.parent)
+            if mark and not kept and len(text(tag)) <= WIDE_MATHS:
+                tag.wrap(soup.new_tag("span", attrs={"class": "keep"})).append(mark[0])
+                after.replace_with(after[mark.end() :])
 
 
 def _framed(soup, first):

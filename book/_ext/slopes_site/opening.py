@@ -8,7 +8,10 @@ from slopes import Explorer
 from slopes.experiments import gradient_flow
 from slopes.figures import BLUE, GREY
 
+from .site import stored
+
 DEPTH = 20
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def draw(ax, function, scale):
@@ -21,7 +24,13 @@ def draw(ax, function, scale):
     ax.set(yscale="log", ylim=(1e-18, 1e18), xlim=(0.5, DEPTH + 0.5))
     ax.set(xlabel="layer (the gradient travels from right to left)")
     ax.set(ylabel="gradient, relative to layer 20")
+    ax.yaxis.set_major_formatter(power)
     ax.set_xticks([1, 5, 10, 15, 20])
+
+
+def power(y, _):
+    """A power of ten in plain letters, which are drawn twice as fast as a formula."""
+    return "10" + str(round(np.log10(y))).translate(RAISED)
 
 
 def relative(function, scale):
@@ -42,15 +51,21 @@ class Opening(SphinxDirective):
     """The Explorer of the first page, drawn when the book is built."""
 
     def run(self):
-        explorer = Explorer(
-            draw,
-            alt=describe,
-            caption="Choose a function, move the scale of the weights, and look at the left end.",
-            function=["sigmoid", "tanh", "relu", "leaky_relu", "identity"],
-            scale=[0.5, 0.7, 1.0, 1.4, 2.0, 3.0, 5.0, 10.0],
-            start={"function": "sigmoid", "scale": 1.0},
-        )
-        return [nodes.raw("", explorer.html, format="html")]
+        html = stored(self.env.app, explorer).decode()
+        return [nodes.raw("", html, format="html")]
+
+
+def explorer():
+    """Return its HTML, as bytes."""
+    made = Explorer(
+        draw,
+        alt=describe,
+        caption="Choose a function, move the scale of the weights, and look at the left end.",
+        function=["sigmoid", "tanh", "relu", "leaky_relu", "identity"],
+        scale=[0.5, 0.7, 1.0, 1.4, 2.0, 3.0, 5.0, 10.0],
+        start={"function": "sigmoid", "scale": 1.0},
+    )
+    return made.html.encode()
 
 
 def setup(app):

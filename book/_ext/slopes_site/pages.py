@@ -1,5 +1,6 @@
 """What a page tells other sites about itself, the picture it shows there, and the 404 page."""
 
+import io
 import os
 import re
 from html import escape, unescape
@@ -52,8 +53,8 @@ def add_metadata(app, pagename, templatename, context, doctree):
     )
 
 
-def draw_picture(path):
-    """Write the picture, 1200 by 630, that a link to the book shows elsewhere."""
+def picture():
+    """Return the picture, 1200 by 630, that a link to the book shows elsewhere."""
     import matplotlib.pyplot as plt
     import numpy as np
 
@@ -73,8 +74,10 @@ def draw_picture(path):
         figure.text(0.06, 0.83, "Slopes", color="white", fontsize=54, fontweight="bold")
         line = "Activation functions and the gradients they pass"
         figure.text(0.06, 0.72, line, color="#c3cedb", fontsize=25)
-        figure.savefig(path, facecolor="#141b24")
+        file = io.BytesIO()
+        figure.savefig(file, facecolor="#141b24")
         plt.close(figure)
+    return file.getvalue()
 
 
 def extra_pages(app):
@@ -84,7 +87,7 @@ def extra_pages(app):
     target = app.builder.get_target_uri(root)
     yield "index", {"title": app.config.html_title, "about": about, "target": target}, "way-in.html"
     base = urlsplit(app.config.html_baseurl).path or "/"
-    pages = [(app.builder.get_target_uri(n), t.astext()) for n, t in app.env.titles.items()]
+    pages = [(app.builder.get_target_uri(n), t.astext()) for n, t in sorted(app.env.titles.items())]
     yield "404", {"title": "Page not found", "base": base, "pages": pages}, "404.html"
 
 

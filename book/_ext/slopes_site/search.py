@@ -1,6 +1,8 @@
 """The search by section: an index of the sections' words, with their prose for the excerpts."""
 
+import json
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -34,12 +36,15 @@ class Section(NamedTuple):
 
 def collect(app, pagename, templatename, context, doctree):
     """Note the sections of a page while its tree is at hand."""
-    whole = doctree and app.env.titles[pagename].astext()
-    for node in doctree.findall(nodes.section) if doctree else ():
+    if doctree is None:
+        return
+    whole, found = app.env.titles[pagename].astext(), []
+    for node in doctree.findall(nodes.section):
         title = node.next_node(nodes.title).astext()
         name = title if title == whole else f"{whole} > {title}"
         texts = (" ".join(_text(node, code).split()) for code in (False, True))
-        app.slopes_sections.append(Section(pagename, node["ids"][0], title, name, *texts))
+        found.append(Section(pagename, node["ids"][0], title, name, *texts))
+    app.slopes_sections[pagename] = found
 
 
 def _text(node, code):
@@ -57,10 +62,10 @@ def _text(node, code):
 
 def terms(texts, language):
     """Return {stem of a word: numbers of the texts that hold it} as Sphinx's script expects it."""
-    found = {}
+    found, stemmed = {}, cache(lambda word: language.stem(word).lower())
     for number, text in enumerate(texts):
         for word in set(language.split(text)):
-            stem = language.stem(word).lower()
+            stem = stemmed(word)
             kept = stem if language.word_filter(stem) else word
             if language.word_filter(kept):
                 found.setdefault(kept, set()).add(number)
@@ -92,15 +97,27 @@ def by_section(index, sections, language):
     }
 
 
-def write(app):
+def write(app, site):
     """Put the index by section, and the script that shows it, in the place of Sphinx's index."""
-    path = Path(app.outdir, app.builder.searchindex_filename)
+    memory = Path(app.doctreedir, "sections.json")  # of the pages that were not written this time
+    found = json.loads(memory.read_text("utf-8")) if memory.exists() else {}
+    found |= app.slopes_sections
+    memory.write_text(json.dumps(found), encoding="utf-8")
+    sections = [Section(*one) for page in sorted(app.env.found_docs) for one in found[page]]
+    path = site / app.builder.searchindex_filename
     index = js_index.loads(path.read_text(encoding="utf-8"))
-    index = by_section(index, app.slopes_sections, app.builder.indexer.lang)
+    index = by_section(index, sections, app.builder.indexer.lang)
     script = SCRIPT.read_text(encoding="utf-8")
     path.write_text(script + js_index.dumps(index), encoding="utf-8")
 
 
+def titles_alone(app):
+    """Leave the words of a page out of Sphinx's own index."""
+    index_page = app.builder.index_page
+    app.builder.index_page = lambda name, tree, title: index_page(name, tree.copy(), title)
+
+
 def setup(app):
-    app.slopes_sections = []
+    app.slopes_sections = {}
+    app.connect("builder-inited", titles_alone)
     app.connect("html-page-context", collect)

@@ -33,6 +33,7 @@ class CheatSheet(SphinxDirective):
     """A card for every function of a number: curve, use, facts and names."""
 
     def run(self):
+        chapters.named_on(self.env)
         cards = "".join(map(card, elementwise()))
         return [nodes.raw("", f'<ul class="slopes-sheet">{cards}</ul>', format="html")]
 

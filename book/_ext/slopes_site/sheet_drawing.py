@@ -1,5 +1,7 @@
 """The cheat sheet for print: every function on one page, from the registry and measured facts."""
 
+import io
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -144,14 +146,14 @@ def _reminder(figure, x, y, title, lines):
         figure.text(x + 0.092, y - 0.0155 * k, how, fontsize=5.2)
 
 
-def write(path):
-    """Write the page as a PDF, the same bytes for the same facts."""
-    figure = draw()
+def paper():
+    """Return the page as a PDF, the same bytes for the same facts."""
+    figure, file = draw(), io.BytesIO()
     with plt.rc_context({"pdf.fonttype": 42}):
-        figure.savefig(
-            path, metadata={"CreationDate": None, "Title": "Slopes: activation functions"}
-        )
+        told = {"CreationDate": None, "Title": "Slopes: activation functions"}
+        figure.savefig(file, format="pdf", metadata=told)
     plt.close(figure)
+    return file.getvalue()
 
 
 def window(f):

@@ -4,9 +4,6 @@ import base64
 import io
 import re
 from html import unescape
-from pathlib import Path
-
-from . import bundle
 
 MATHS, CODE = "_static/katex/katex.min.css", "_static/pygments.css"
 FIRST = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # the others hold signs that shift no line
@@ -14,20 +11,20 @@ LIGHT, DARK = 'html[data-theme="light"]', 'html[data-theme="dark"]'
 FACE = re.compile(r"@font-face\{[^}]*url\((fonts/([\w-]+)\.woff2)\)[^}]*\}")
 
 
-def signs(pages):
-    """Return every character that the pages hold, and so every one that a formula may need."""
-    return set().union(*(unescape(page) for page in pages))
+def signs(page):
+    """Return every character that a page holds, and so every one that a formula may need."""
+    return "".join(sorted(set(unescape(page))))
 
 
 def cut(font, signs, flavor="woff2"):
-    """Return a font that holds these characters and no other, or None where it has none of them."""
+    """Return a font that holds these characters and no other, nothing where it has none of them."""
     from fontTools import subset
 
     options = subset.Options(flavor=flavor, layout_features=[], hinting=False)
     loaded = subset.load_font(str(font), options)
     points = {ord(sign) for sign in signs} & set(loaded.getBestCmap())
     if not points:
-        return None
+        return b""
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
     cutter.subset(loaded)
@@ -36,16 +33,17 @@ def cut(font, signs, flavor="woff2"):
     return file.getvalue()
 
 
-def lighter_maths(css, folder, signs):
-    """Return KaTeX's style, its first fonts inside, so that no page is drawn before they are there.
+def lighter_maths(site, signs, cut=cut):
+    """Put KaTeX's first fonts into its style, so that no page is drawn before they are there.
 
     The fonts of the others are cut in their files; a face with none of the signs is left out.
     """
+    style = site / MATHS
 
     def face(rule):
-        path, name = Path(folder, rule[1]), rule[2]
+        path, name = style.parent / rule[1], rule[2]
         font = cut(path, signs)
-        if font is None:
+        if not font:
             path.unlink()
             return ""
         if name not in FIRST:
@@ -55,18 +53,19 @@ def lighter_maths(css, folder, signs):
         data = base64.b64encode(font).decode()
         return rule[0].replace(rule[1], f"data:font/woff2;base64,{data}")
 
-    return FACE.sub(face, css)
+    style.write_text(FACE.sub(face, style.read_text("utf-8")), "utf-8")
 
 
-def print_light(css):
-    """Return the theme's two styles of code such that paper always has the light one.
+def print_light(site):
+    """Put right the theme's two styles of code such that paper always has the light one.
 
     What has the colour of all code has no rule: `bundle` then leaves its tags out of the pages.
     """
+    css = (site / CODE).read_text("utf-8")
     light, dark = (_coloured(css, mode) for mode in (LIGHT, DARK))
     printed = (rule.replace(LIGHT, DARK) for rule in light)
     rules = [*light, "@media not print {", *dark, "}", "@media print {", *printed, "}"]
-    return "\n".join(rules) + "\n"
+    (site / CODE).write_text("\n".join(rules) + "\n", "utf-8")
 
 
 def _coloured(css, mode):
@@ -75,17 +74,3 @@ def _coloured(css, mode):
     ink = re.search(r"\.highlight \{[^}]*\bcolor: (#\w+)", "\n".join(rules))[1]
     plain = re.compile(rf"\.highlight \.(?:\w+ {{ color: {ink} }}|ow? {{)")
     return [rule for rule in rules if not plain.search(rule)]
-
-
-def finish(app, error):
-    if error or app.builder.format != "html":
-        return
-    maths, code = Path(app.outdir, MATHS), Path(app.outdir, CODE)
-    pages = (path.read_text("utf-8") for path in Path(app.outdir).rglob("*.html"))
-    maths.write_text(lighter_maths(maths.read_text("utf-8"), maths.parent, signs(pages)), "utf-8")
-    code.write_text(print_light(code.read_text("utf-8")), "utf-8")
-    bundle.write(app)
-
-
-def setup(app):
-    app.connect("build-finished", finish, priority=900)  # after the theme has written them
