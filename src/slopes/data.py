@@ -1,5 +1,6 @@
 """The data sets of the course; none needs a network connection."""
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -63,6 +64,19 @@ def digits(seed=0, test=0.25, raw=False):
     True
     """
     return load("digits", seed, test, raw)
+
+
+@cache
+def stored(name):
+    """Return what was measured once and is kept in the package, with its date and versions.
+
+    The files of `slopes/stored` say what there is; `benchmarks/` measures them again.
+    """
+    folder = Path(__file__).with_name("stored")
+    known = sorted(path.stem for path in folder.glob("*.json"))
+    if name not in known:
+        raise ValueError(f"name: expected one of {', '.join(known)}, got {name!r}")
+    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def gates():
