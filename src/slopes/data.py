@@ -57,26 +57,17 @@ def load(name, seed=0, test=0.25, raw=False):
 
 
 def digits(seed=0, test=0.25, raw=False):
-    """Return the split and standardised 8 × 8 digits; raw=True: their ink, from 0 to 16.
-
-    >>> x_train, *_ = digits()
-    >>> bool(abs(x_train.mean()) < 1e-12)
-    True
-    """
+    """Return the split and standardised 8 × 8 digits; raw=True: their ink, from 0 to 16."""
     return load("digits", seed, test, raw)
 
 
 @cache
 def stored(name):
-    """Return what was measured once and is kept in the package, with its date and versions.
-
-    The files of `slopes/stored` say what there is; `benchmarks/` measures them again.
-    """
-    folder = Path(__file__).with_name("stored")
-    known = sorted(path.stem for path in folder.glob("*.json"))
+    """Return what was measured once and is kept in slopes/stored, with its date and versions."""
+    known = {path.stem: path for path in Path(__file__).with_name("stored").glob("*.json")}
     if name not in known:
-        raise ValueError(f"name: expected one of {', '.join(known)}, got {name!r}")
-    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        raise ValueError(f"name: expected one of {', '.join(sorted(known))}, got {name!r}")
+    return json.loads(known[name].read_text(encoding="utf-8"))
 
 
 def gates():
