@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -207,6 +208,17 @@ def test_nothing_of_the_users_settings_reaches_a_kernel(monkeypatch):
     assert found["PYTHONUTF8"] == "1" and "PATH" in found
 
 
+def run_by_nbval(folder, path):
+    """What pytest says of a chapter, with the tools in `folder` as if the project were there."""
+    shutil.copytree(TOOLS, folder / "tools", dirs_exist_ok=True)
+    tools = os.pathsep.join([str(folder / "tools"), str(folder)])
+    command = [sys.executable, "-m", "pytest", "-q", "-c/dev/null", f"--rootdir={folder}"]
+    command += ["--nbval", "--nbval-current-env", *check.PATIENT, path]
+    env = execute.environment() | {"PYTHONPATH": tools}
+    ran = subprocess.run(command, capture_output=True, text=True, env=env, cwd=folder)
+    return ran.stdout + ran.stderr
+
+
 def test_nbval_waits_as_long_as_a_busy_machine_needs(tmp_path):
     path = notebook(tmp_path, "01-right", add="x = 1 + 1", claim="assert x == 2")
     (tmp_path / "conftest.py").write_text(
@@ -214,11 +226,38 @@ def test_nbval_waits_as_long_as_a_busy_machine_needs(tmp_path):
         "def pytest_collection_modifyitems(items):\n"
         "    assert items and all(item.output_timeout >= 600 for item in items)\n"
     )
-    command = [sys.executable, "-m", "pytest", "-q", "-c/dev/null", f"--rootdir={tmp_path}"]
-    command += ["--nbval", "--nbval-current-env", *check.PATIENT, path]
-    env = execute.environment() | {"PYTHONPATH": os.pathsep.join([str(TOOLS), str(TOOLS.parent)])}
-    ran = subprocess.run(command, capture_output=True, text=True, env=env, cwd=tmp_path)
-    assert "2 passed" in ran.stdout, ran.stdout + ran.stderr
+    told = run_by_nbval(tmp_path, path)
+    assert "2 passed" in told, told
+
+
+def test_nbval_keeps_the_outputs_that_a_build_makes(tmp_path):
+    show = "print('two lines\\n')\nprint('of text')"
+    path = notebook(tmp_path, "01-right", add="1 + 1", show=show, nothing="x = 3", again="x")
+    told = run_by_nbval(tmp_path, path)
+    assert "4 passed" in told, told
+    chapter = nbformat.read(path, 4)
+    kept = execute.kept(chapter, execute.outputs_of(tmp_path))
+    run(tmp_path, path)
+    made = execute.kept(chapter, tmp_path / "kept")
+    for here, there in zip(kept.cells, made.cells, strict=True):
+        assert text_of(here) == text_of(there) and here.execution_count == there.execution_count
+    assert kept.metadata.language_info == made.metadata.language_info
+
+
+def text_of(cell):
+    """A cell's outputs; what is printed may come in several parts."""
+    printed = "".join(output.text for output in cell.outputs if output.output_type == "stream")
+    return printed, [output for output in cell.outputs if output.output_type != "stream"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import warnings\nwarnings.warn('this is old')", "print(1)\ndisplay(2)\nprint(3)", "1 / 0"],
+)
+def test_of_outputs_that_a_build_would_not_make_nbval_keeps_none(tmp_path, source):
+    path = notebook(tmp_path, "01-odd", first="1", odd=source, last="2")
+    run_by_nbval(tmp_path, path)
+    assert execute.kept(nbformat.read(path, 4), execute.outputs_of(tmp_path)) is None
 
 
 @pytest.fixture
@@ -232,7 +271,9 @@ def book(tmp_path):
 
 
 def outputs_and_pages(book):
-    return [fingerprint.fingerprint(book, names) for names in (build.OUTPUTS, build.PAGES)]
+    return [
+        fingerprint.fingerprint(book, names) for names in (fingerprint.OUTPUTS, fingerprint.PAGES)
+    ]
 
 
 @pytest.mark.parametrize("name", ["src/slopes/a.py", "src/slopes/new.py", "requirements.txt"])

@@ -34,6 +34,7 @@ APART = ["site", "lab", "peers"]  # the folders of tests with a check of their o
 CHECKS = {
     # First, for the book is then made of the outputs that they leave.
     "notebooks": [
+        [PYTHON, "-c", "import matplotlib.font_manager"],  # else the first kernel tells of fonts
         pytest(
             "notebooks",
             "--nbval",
@@ -44,7 +45,7 @@ CHECKS = {
             "--dist",
             "loadfile",
             *notebooks(),
-        )
+        ),
     ],
     "book": [[PYTHON, "tools/build.py"]],
     "lint": [

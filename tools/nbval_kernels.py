@@ -4,7 +4,6 @@ import itertools
 import tempfile
 
 import nbformat
-from environment import ROOT
 
 
 def pytest_configure(config):
@@ -30,14 +29,20 @@ def pytest_collection_modifyitems(items):
 
 def pytest_runtest_makereport(item, call):
     """Keep a chapter with its outputs, as a build would, once each of its cells has passed."""
-    from execute import code, keep, outputs_of
+    from environment import ROOT
+    from execute import PATIENCE, code, keep, outputs_of
 
     if call.when != "call" or call.excinfo:
         return
-    item.cell.outputs = nbformat.from_dict(item.test_outputs)
-    item.cell.execution_count = item.cell_num + 1
-    if all(cell.execution_count and plain(cell.outputs) for cell in code(item.parent.nb)):
-        keep(item.parent.nb, outputs_of(ROOT))
+    notebook, cell = item.parent.nb, item.cell
+    cell.outputs, cell.execution_count = item.test_outputs, item.cell_num + 1
+    for output in cell.outputs:
+        if output.output_type == "execute_result":
+            output.execution_count = cell.execution_count
+    if all(each.execution_count and plain(each.outputs) for each in code(notebook)):
+        about = item.parent.kernel.kc.kernel_info(reply=True, timeout=PATIENCE)["content"]
+        notebook.metadata.language_info = about["language_info"]
+        keep(nbformat.from_dict(notebook), outputs_of(ROOT))
 
 
 def plain(outputs):
