@@ -29,7 +29,7 @@ def torch_network(f="ReLU", start="default", *, sizes, seed=0):
     torch = load_torch()
     nn, parts = torch.nn, []
     with torch.random.fork_rng(devices=[]):
-        torch.random.default_generator.manual_seed(seed)
+        torch.random.default_generator.manual_seed(drawn(seed))
         for fan_in, fan_out in pairwise(sizes):
             layer = nn.Linear(fan_in, fan_out)
             if start == "he":
@@ -48,7 +48,7 @@ def torch_factor(f="ReLU", start="default", *, depth=30, width=256, seed=0):
     """Return the factor by which one layer multiplies the gradient, in an untrained network."""
     torch = load_torch()
     net = torch_network(f, start, sizes=[width] * (depth + 1), seed=seed)
-    random = torch.Generator().manual_seed(seed)
+    random = torch.Generator().manual_seed(drawn(seed))
     x, upstream = (torch.randn(64, width, generator=random) for _ in range(2))
     with one_thread(), watch(net) as seen:
         net(x).backward(upstream)
@@ -93,6 +93,11 @@ def _run(f, start, depth, lr, momentum, adam, epochs, seed):
         right = (net(x_test).argmax(1) == y_test).double().mean().item()
     layers = tuple((layer.dead, layer.saturated) for layer in seen.layers())
     return TorchRun(tuple(losses), right, layers)
+
+
+def drawn(seed):
+    """Return the seed for torch that numpy draws from this one: the two go together."""
+    return int(np.random.default_rng(seed).integers(2**31))
 
 
 @contextmanager
