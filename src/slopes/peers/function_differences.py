@@ -105,6 +105,5 @@ def rrelu_leaks():
         "slopes, all": -REGISTRY["rrelu"](-1.0),
         "torch function, all": -torch.nn.functional.rrelu(below).unique().item(),
         "torch module, how many": len(drawn.unique()),
-        "torch module, least": REGISTRY["rrelu"].parameters["lower"] <= drawn.min(),
-        "torch module, most": drawn.max() <= REGISTRY["rrelu"].parameters["upper"],
+        "torch module, in bounds": bool(drawn.min() >= 1 / 8 and drawn.max() <= 1 / 3),
     }
