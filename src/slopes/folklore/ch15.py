@@ -123,7 +123,7 @@ def same_loss():
     return Verdict(
         "holds" if apart.max() < 1e-3 else "holds if" if alike else "false",
         f"the logit is small. Where the answer is no, and float32 is used, the gradients agree to "
-        f"a thousandth up to {limits['float32']:.1f}, where σ rounds to 1. From there on the "
+        f"a thousandth up to {limits['float32']:.1f}, where PyTorch's σ is 1. From there on the "
         f"first is {mute:g} and the second {loud:g}: the surest mistakes teach nothing. In "
         f"float64 that begins at {limits['float64']:.1f}.",
         {**limits, "apart below": float(apart[near].max()), "silent": float(mute)},

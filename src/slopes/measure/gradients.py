@@ -96,7 +96,7 @@ def check_backward(f, backward=None, at=None, *, tolerance=1e-6, seed=0):
     u = rng.normal(size=np.shape(f(x)))
     v = np.ones(x.shape) if alone else rng.normal(size=x.shape)
     measured = u * numerical_derivative(lambda t: f(x + t * v), 0.0)
-    given = np.asarray((backward or f.backward)(x, u)) * v
+    given = np.asarray((backward or f.backward)(x, u)) * v + 0.0  # a zero without a sign
     if alone:
         where = [f"x = {a:.6g} with {b:.6g} from above" for a, b in zip(x, u, strict=True)]
     else:
