@@ -29,11 +29,12 @@ def keras_sizes(f, start="glorot_uniform", *, one_object=False, widths=(256,) * 
     """
     keras, rng = seeded(seed)
     start = keras.initializers.get(start) if one_object else start
-    layers = [keras.layers.Dense(n, f, kernel_initializer=start) for n in widths[1:]]
-    model = keras.Sequential([keras.Input((widths[0],)), *layers])
-    probe = keras.Model(model.inputs, [layer.output for layer in layers])
-    passed = probe.predict(rng.normal(size=(256, widths[0])), batch_size=256, verbose=0)
-    return tuple(float(np.sqrt(np.mean(np.square(h, dtype=np.float64)))) for h in passed)
+    h, sizes = rng.normal(size=(256, widths[0])).astype("float32"), []
+    for n in widths[1:]:
+        layer = keras.layers.Dense(n, f, kernel_initializer=start)
+        h = keras.ops.convert_to_numpy(layer(h))
+        sizes.append(float(np.sqrt(np.mean(np.square(h, dtype=np.float64)))))
+    return tuple(sizes)
 
 
 @cache

@@ -47,7 +47,7 @@ def imports_of_keras_2():
     return Verdict(
         "holds if" if run == len(lines) and not there else "false",
         "TensorFlow is installed. Without it the import fails. Since version 3 Keras is a library "
-        f"of its own, on PyTorch, JAX or TensorFlow: with `import keras`, {run} of the {len(lines)} "
+        f"of its own, on PyTorch, JAX or TensorFlow: with `import keras` {run} of the {len(lines)} "
         "lines of code in the notes run here as they are printed. (SELU, which they promise to "
         "explain later and do not, is explained in chapter 07.)",
         {"lines that run": run, "imported without TensorFlow": there},
@@ -102,11 +102,12 @@ def each_its_own():
     named, one = equal["by name"] < 0.01, equal["one object"] == 1
     return Verdict(
         ("holds if" if named else "false") if one else "holds",
-        "the start is given by its name. Two layers that were given one initializer object, "
-        f"without a seed, had {equal['one object']:.0%} of their weights equal; by name it was "
-        f"{equal['by name']:.0%}. In thirty layers of ReLU one draw then counts thirty times: of "
-        f"ten networks the largest signal was {equal['largest by smallest, one object']:.0f} times "
-        f"the smallest, and {equal['largest by smallest, by name']:.1f} times by name.",
+        "the start is given by its name. Of two layers that were given one initializer object, "
+        f"without a seed, {spread([equal['one object']])} of the weights were equal, and "
+        f"{spread([equal['by name']])} by name. In thirty layers of ReLU one draw then counts "
+        "thirty times: of ten networks the largest signal was "
+        f"{equal['largest by smallest, one object']:.0f} times the smallest, and "
+        f"{equal['largest by smallest, by name']:.1f} times by name.",
         equal,
     )
 
