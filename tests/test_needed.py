@@ -30,15 +30,22 @@ USES = {
     },
     "ipywidgets": {"a live Explorer": f"{EXPLORER}._live()"},
     "sklearn": {"a data set": "from slopes.data import load; load('diabetes')"},
-    "torch": {"PyTorch": "from slopes import peers; peers.torch_function('relu')"},
-    "keras": {"Keras": "from slopes import peers; peers.keras_function('relu')"},
+    "torch": {
+        "PyTorch": "from slopes import peers; peers.torch_function('relu')",
+        "PyTorch itself": "from slopes.peers import torch",
+    },
+    "keras": {
+        "Keras": "from slopes import peers; peers.keras_function('relu')",
+        "Keras itself": "from slopes.peers import keras",
+    },
 }
+BINDER = ", or open the course on Binder, where it is installed"
 INSTALLS = {
     "matplotlib": '"slopes[plots]"',
     "ipywidgets": '"slopes[plots]"',
     "sklearn": '"slopes[data]"',
-    "torch": '"torch"',
-    "keras": '"keras" "torch"',
+    "torch": f'"torch"{BINDER}',
+    "keras": f'"keras" "torch"{BINDER}',
 }
 
 
@@ -49,6 +56,16 @@ def test_the_error_names_what_to_install(package):
     assert done.returncode == 0, done.stderr
     said = [f"{package} is missing here: pip install {INSTALLS[package]}", True]
     assert json.loads(done.stdout) == dict.fromkeys(USES[package], said)
+
+
+def test_a_notebook_shows_the_sentence_and_no_traceback():
+    code = """import sys
+from IPython.core.interactiveshell import InteractiveShell
+sys.modules["torch"] = None
+InteractiveShell.instance().run_cell("from slopes.peers import torch")"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    said = f"torch is missing here: pip install {INSTALLS['torch']}"
+    assert done.stdout.strip() == said, done.stderr
 
 
 def test_an_error_of_our_own_stays_as_it_is():

@@ -4,6 +4,7 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
+from .backwards import BACKWARDS, backward_trial, both_ways, passes_gradcheck, silu_with
 from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
@@ -25,6 +26,7 @@ from .in_keras import (
     turn,
     whole_gradient,
 )
+from .kept import kept_tensors
 from .leaks import (
     alpha_dropout,
     carried,
@@ -112,17 +114,21 @@ from .smooth import (
 )
 from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
 from .start import Lesson, lesson, of_size
+from .sure import SPELLINGS, falls_silent, silent, sure_and_wrong
 from .sweep import sweep
+from .torch_runs import TorchRun, one_thread, torch_factor, torch_network, torch_run
 from .walk import WALK, small_network, walk, walk_alt
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
 __all__ = [
     "AS_WRITTEN",
+    "BACKWARDS",
     "BOTTOM",
     "BUGS",
     "FORMS",
     "SHIFT_RATES",
     "SHIFT_STARTS",
+    "SPELLINGS",
     "SUSPECTS",
     "WALK",
     "Alignment",
@@ -146,6 +152,7 @@ __all__ = [
     "Sparse",
     "Spiked",
     "Told",
+    "TorchRun",
     "Work",
     "accuracy_at_best_rate",
     "alignment",
@@ -153,6 +160,7 @@ __all__ = [
     "answers_of",
     "asked",
     "average_miss",
+    "backward_trial",
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
@@ -160,6 +168,7 @@ __all__ = [
     "block_run",
     "born_dead",
     "born_dead_bound",
+    "both_ways",
     "buried",
     "calibration_error",
     "carried",
@@ -185,6 +194,7 @@ __all__ = [
     "exchanged",
     "fading",
     "falling_shares",
+    "falls_silent",
     "fed_back",
     "feedback_run",
     "first_failure",
@@ -199,6 +209,7 @@ __all__ = [
     "isometry",
     "keras_clipping",
     "keras_sizes",
+    "kept_tensors",
     "largest_shares",
     "leaky_run",
     "learned_error",
@@ -218,6 +229,8 @@ __all__ = [
     "normed_network",
     "of_size",
     "one_sign_share",
+    "one_thread",
+    "passes_gradcheck",
     "path_sizes",
     "pieced_gelu",
     "pieces",
@@ -237,6 +250,8 @@ __all__ = [
     "residual_growth",
     "rewrite",
     "shattering",
+    "silent",
+    "silu_with",
     "sizes_of_inputs",
     "sizes_of_sums",
     "slope_errors",
@@ -253,12 +268,16 @@ __all__ = [
     "steps_of_adam",
     "steps_to_unlearn",
     "steps_until_half",
+    "sure_and_wrong",
     "suspect_runs",
     "sweep",
     "tanh_is_nan",
     "ten_layers",
     "through_widths",
     "told",
+    "torch_factor",
+    "torch_network",
+    "torch_run",
     "train_digits",
     "train_mnist1d",
     "turn",

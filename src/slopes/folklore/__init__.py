@@ -9,6 +9,8 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 
+from ..data import stored
+
 __all__ = ["CLAIMS", "RULINGS", "Claim", "Said", "Verdict", "claim", "claims", "spread"]
 
 CLAIMS = {}
@@ -27,8 +29,11 @@ class Claim:
 
     @cache  # noqa: B019  (claims live as long as the program)
     def settle(self):
-        """Return the Verdict, measured once."""
-        verdict = self.measure()
+        """Return the Verdict, measured once; the stored one where PyTorch or Keras is missing."""
+        try:
+            verdict = self.measure()
+        except ModuleNotFoundError as error:
+            verdict = _stored(self.key, error)
         if not isinstance(verdict, Verdict):
             raise TypeError(f"{self.key}: the measurement must return a Verdict, got {verdict!r}")
         return verdict
@@ -52,6 +57,17 @@ class Verdict:
     def opening(self):
         """The ruling as it stands before the finding: "holds if" leads into its sentence."""
         return self.ruling if self.ruling == "holds if" else f"{self.ruling}:"
+
+
+def _stored(key, error):
+    """Return the Verdict of a claim as it was stored, for a library is missing."""
+    kept = stored("frameworks")
+    if error.name not in kept["versions"] or key not in kept["claims"]:
+        raise error
+    used = f"{error.name} {kept['versions'][error.name]}"
+    note = f"({error.name} is missing here: measured on {kept['date']} with {used}.)"
+    found = kept["claims"][key]
+    return Verdict(found["ruling"], f"{found['finding']} {note}", found["figures"])
 
 
 def spread(values, form=".0%"):
