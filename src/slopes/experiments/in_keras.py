@@ -1,6 +1,6 @@
 """Studies that run in Keras: what its starts, its clipping and its losses do.
 
-Each seeds Keras with a number that numpy's generator of the study's own seed has drawn.
+Each seeds Keras with a number that numpy's generator of the study's own seed draws.
 """
 
 from dataclasses import dataclass
@@ -11,13 +11,14 @@ import numpy as np
 from ..data import digits
 from ..networks import Network, cross_entropy, scaled
 from ..peers import load_keras
+from .torch_runs import drawn, one_thread
 
 
 def seeded(seed):
-    """Return Keras, seeded, and the generator that has drawn its seed."""
-    keras, rng = load_keras(), np.random.default_rng(seed)
-    keras.utils.set_random_seed(int(rng.integers(2**31)))
-    return keras, rng
+    """Return Keras, seeded by what numpy draws from this seed."""
+    keras = load_keras()
+    keras.utils.set_random_seed(drawn(seed))
+    return keras
 
 
 @cache
@@ -27,13 +28,14 @@ def keras_sizes(f, start="glorot_uniform", *, one_object=False, widths=(256,) * 
     Size is the root of the mean square; what goes in is standard normal. one_object: all layers
     take the same initializer, made once, and not its name.
     """
-    keras, rng = seeded(seed)
+    keras, rng = seeded(seed), np.random.default_rng(seed)
     start = keras.initializers.get(start) if one_object else start
     h, sizes = rng.normal(size=(256, widths[0])).astype("float32"), []
-    for n in widths[1:]:
-        layer = keras.layers.Dense(n, f, kernel_initializer=start)
-        h = keras.ops.convert_to_numpy(layer(h))
-        sizes.append(float(np.sqrt(np.mean(np.square(h, dtype=np.float64)))))
+    with one_thread():
+        for n in widths[1:]:
+            layer = keras.layers.Dense(n, f, kernel_initializer=start)
+            h = keras.ops.convert_to_numpy(layer(h))
+            sizes.append(float(np.sqrt(np.mean(np.square(h, dtype=np.float64)))))
     return tuple(sizes)
 
 
@@ -91,7 +93,7 @@ class Told:
 def told(ending=None, from_logits=False, *, epochs=5, seed=0):
     """Return the Told of a small reader of digits; ending: the activation of its last layer."""
     x, y, x_test, y_test = digits()
-    keras, _ = seeded(seed)
+    keras = seeded(seed)
     model = keras.Sequential(
         [
             keras.Input((64,)),
@@ -101,6 +103,7 @@ def told(ending=None, from_logits=False, *, epochs=5, seed=0):
     )
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=from_logits)
     model.compile(keras.optimizers.SGD(0.1, momentum=0.9), loss)
-    history = model.fit(x, y, batch_size=64, epochs=epochs, verbose=0)
-    right = model.predict(x_test, batch_size=512, verbose=0).argmax(1) == y_test
+    with one_thread():
+        history = model.fit(x, y, batch_size=64, epochs=epochs, verbose=0)
+        right = model.predict(x_test, batch_size=512, verbose=0).argmax(1) == y_test
     return Told(tuple(map(float, history.history["loss"])), float(right.mean()))
