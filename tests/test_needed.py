@@ -4,11 +4,13 @@ import importlib
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from slopes.arguments import needed
 
+BOOK = Path(__file__).parents[1] / "book"
 MISSING = """
 import json, sys
 sys.modules.update(dict.fromkeys({missing}))  # to Python these are not installed
@@ -49,6 +51,9 @@ INSTALLS = {
 }
 
 
+SENTENCES = [f"{package} is missing here: pip install {what}" for package, what in INSTALLS.items()]
+
+
 @pytest.mark.parametrize("package", USES)
 def test_the_error_names_what_to_install(package):
     code = MISSING.format(missing=[package], uses=USES[package])
@@ -58,14 +63,18 @@ def test_the_error_names_what_to_install(package):
     assert json.loads(done.stdout) == dict.fromkeys(USES[package], said)
 
 
-def test_a_notebook_shows_the_sentence_and_no_traceback():
-    code = """import sys
+NOTEBOOK = """import sys
 from IPython.core.interactiveshell import InteractiveShell
-sys.modules["torch"] = None
-InteractiveShell.instance().run_cell("from slopes.peers import torch")"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    said = f"torch is missing here: pip install {INSTALLS['torch']}"
-    assert done.stdout.strip() == said, done.stderr
+sys.modules.update(dict.fromkeys(["torch", "keras"]))
+InteractiveShell.instance().run_cell({!r})"""
+
+
+@pytest.mark.parametrize("chapter", sorted(BOOK.glob("1[56]-*.ipynb")), ids=lambda path: path.stem)
+def test_a_chapter_that_needs_a_library_says_so_in_a_sentence_and_no_traceback(chapter):
+    cells = {cell["id"]: cell for cell in json.loads(chapter.read_text("utf-8"))["cells"]}
+    code = NOTEBOOK.format("".join(cells["imports"]["source"]))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert done.stdout.strip() in SENTENCES, done.stdout + done.stderr
 
 
 def test_an_error_of_our_own_stays_as_it_is():

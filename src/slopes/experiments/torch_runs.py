@@ -74,8 +74,10 @@ def _run(f, start, depth, lr, momentum, adam, epochs, seed):
     given = zip(digits(), kinds, strict=True)
     x, y, x_test, y_test = (torch.tensor(part, dtype=kind) for part, kind in given)
     net = torch_network(f, start, sizes=[64] + [64] * depth + [10], seed=seed)
-    ways = torch.optim.Adam(net.parameters(), lr) if adam else None
-    optimizer = ways or torch.optim.SGD(net.parameters(), lr, momentum)
+    if adam:
+        optimizer = torch.optim.Adam(net.parameters(), lr, fused=True)
+    else:
+        optimizer = torch.optim.SGD(net.parameters(), lr, momentum)
     loss_of, losses = torch.nn.CrossEntropyLoss(), []
     rng = np.random.default_rng(seed)
     with one_thread():

@@ -1,7 +1,8 @@
 """The same functions in PyTorch and Keras, and the points in which the three differ.
 
-DIFFERENCES holds those points by name; each is measured when it is called. `torch` and `keras`
-are the libraries themselves: imported from here, one that is missing is missed in a sentence.
+DIFFERENCES holds those points by name; each is measured when it is called. `torch` (with its usual
+short names nn and F) and `keras` are the libraries themselves: imported from here, one that is
+missing is missed in a sentence.
 """
 
 from . import (  # noqa: F401  they register themselves
@@ -45,6 +46,9 @@ __all__ = [
 
 
 def __getattr__(name):
-    if name in ("torch", "keras"):
-        return load_torch() if name == "torch" else load_keras()
+    if name == "keras":
+        return load_keras()
+    if name in ("torch", "nn", "F"):
+        torch = load_torch()
+        return {"torch": torch, "nn": torch.nn, "F": torch.nn.functional}[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

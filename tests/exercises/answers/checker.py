@@ -109,4 +109,19 @@ WRONG = {
     "text": lambda f, backward, x: "right",
     "the errors": lambda f, backward, x: backward(x, normal(x)) - normal(x) * central(f, x),
 }
-SAME = {}
+UPSTREAM = "h, upstream = (1e-05, np.linspace(-3, 2.5, len(x)))"
+SAME = {
+    f"{UPSTREAM} → h, upstream = (-1e-05, np.linspace(-3, 2.5, len(x)))": (
+        "a step to the other side measures the same slope"
+    ),
+    **{
+        f"{UPSTREAM} → h, upstream = (1e-05, np.linspace({ends}, len(x)))": (
+            "other numbers of both signs, or all below −1, find the same faults"
+        )
+        for ends in ("2.5, -3", "-4, 2.5", "-2, 2.5", "-3, 3.5", "-3, 1.5", "-3, -2.5")
+    },
+    "return np.allclose(backward(x, upstream), passed_on, atol=1e-06)"
+    " → return np.allclose(backward(x, upstream), passed_on)": (
+        "the tolerance that allclose has by itself is near enough"
+    ),
+}
