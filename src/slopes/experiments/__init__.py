@@ -16,6 +16,16 @@ from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
+from .in_keras import (
+    Clipped,
+    Told,
+    clipped_by_keras,
+    keras_clipping,
+    keras_sizes,
+    told,
+    turn,
+    whole_gradient,
+)
 from .kept import kept_tensors
 from .leaks import (
     alpha_dropout,
@@ -124,6 +134,7 @@ __all__ = [
     "Alignment",
     "Answers",
     "Burial",
+    "Clipped",
     "Clipping",
     "Deaths",
     "Depths",
@@ -140,6 +151,7 @@ __all__ = [
     "Sample",
     "Sparse",
     "Spiked",
+    "Told",
     "TorchRun",
     "Work",
     "accuracy_at_best_rate",
@@ -163,6 +175,7 @@ __all__ = [
     "central_quotient",
     "centred_sigmoid",
     "cliff",
+    "clipped_by_keras",
     "clipped_gelu",
     "clipped_run",
     "clipping",
@@ -195,6 +208,8 @@ __all__ = [
     "gradient_flow",
     "isometry",
     "kept_tensors",
+    "keras_clipping",
+    "keras_sizes",
     "largest_shares",
     "leaky_run",
     "learned_error",
@@ -259,15 +274,18 @@ __all__ = [
     "tanh_is_nan",
     "ten_layers",
     "through_widths",
+    "told",
     "torch_factor",
     "torch_network",
     "torch_run",
     "train_digits",
     "train_mnist1d",
+    "turn",
     "two_modes",
     "uses",
     "walk",
     "walk_alt",
+    "whole_gradient",
     "work",
     "wrong_gradient",
     "wrong_run",
