@@ -5,7 +5,7 @@ RUN := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSTARTUP
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
-.PHONY: help book serve test accuracy bench seeds lint $(CHECKS) pin clean
+.PHONY: help book serve test accuracy bench study seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
@@ -14,6 +14,7 @@ help:
 	@echo
 	@echo "One check alone: make lint, $(CHECKS:%=make %,)"
 	@echo "make accuracy, make bench    measure errors and speed beside other libraries"
+	@echo "make study   measure the study of chapter 17 anew, on all cores or CLUSTER=tcp://…"
 	@echo "make seeds   run every chapter with all its seeds moved, by FAR (1000)"
 	@echo "make pin     resolve constraints.txt anew"
 	@echo "make clean   remove what was built"
@@ -41,6 +42,10 @@ accuracy:
 bench:
 	@$(PYTHON) tools/setup.py test
 	@$(RUN) benchmarks/speed.py
+
+study:
+	@$(PYTHON) tools/setup.py test
+	@$(RUN) benchmarks/study.py $(if $(CLUSTER),--cluster $(CLUSTER))
 
 seeds:
 	@$(PYTHON) tools/setup.py book
