@@ -15,8 +15,8 @@ os.environ.update(OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", OPENBLAS_NUM_THREADS
 
 import numpy as np
 
-from slopes.experiments import sweep
-from slopes.experiments.study import FACTORS, RATES, SEEDS, STEPS, cell
+from slopes.experiments import study_cell, sweep
+from slopes.experiments.factorial import FACTORS, RATES, SEEDS, STEPS
 
 ROOT = Path(__file__).parents[1]
 STORED = ROOT / "src" / "slopes" / "stored" / "study.json"
@@ -26,7 +26,7 @@ KEPT = ROOT / "_build" / "study.jsonl"
 def study(keep=KEPT, jobs=-1, cluster=None, factors=FACTORS):
     """Return the study as it is stored; cells in the order of the factors."""
     Path(keep).parent.mkdir(parents=True, exist_ok=True)
-    runs = sweep(cell, keep=keep, jobs=jobs, cluster=cluster, **factors)
+    runs = sweep(study_cell, keep=keep, jobs=jobs, cluster=cluster, **factors)
     return {
         "date": time.strftime("%Y-%m-%d"),
         "machine": platform.machine(),

@@ -14,8 +14,8 @@ import scipy.stats
 
 from slopes import REGISTRY
 from slopes.data import stored
-from slopes.experiments import comparing, ensemble, quick, study, sweep
-from slopes.experiments.study import SEEDS, STEPS, batches_of, cell, parts, started
+from slopes.experiments import comparing, ensemble, factorial, quick, study, study_cell, sweep
+from slopes.experiments.factorial import SEEDS, STEPS, batches_of, parts, started
 from slopes.networks import SGD, Adam, Network, cross_entropy, mean_squared_error
 
 ROOT = Path(__file__).parents[2]
@@ -127,16 +127,15 @@ def test_a_row_is_level_with_the_best_within_the_interval():
 
 
 def uninterrupted():
-    return [run["result"] for run in sweep(cell, jobs=1, **SMALL)]
+    return [run["result"] for run in sweep(study_cell, jobs=1, **SMALL)]
 
 
 def test_a_study_that_was_killed_goes_on_where_it_stopped(tmp_path):
     kept = tmp_path / "kept.jsonl"
     code = f"""
-import sys, time
+import sys
 sys.path.insert(0, {str(ROOT / "benchmarks")!r})
 import study
-kept = study.sweep
 study.study({str(kept)!r}, jobs=1, factors={SMALL!r})
 """
     child = subprocess.Popen([sys.executable, "-c", code], env=os.environ)
@@ -145,24 +144,26 @@ study.study({str(kept)!r}, jobs=1, factors={SMALL!r})
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
     before = kept.read_text().splitlines()
-    found = [run["result"] for run in sweep(cell, keep=kept, jobs=1, **SMALL)]
+    found = [run["result"] for run in sweep(study_cell, keep=kept, jobs=1, **SMALL)]
     after = kept.read_text().splitlines()
-    assert 3 <= len(before) and len(after) >= len(found) == 12 and found == uninterrupted()
+    assert len(before) >= 3 and len(after) >= len(found) == 12 and found == uninterrupted()
     assert after[: len(before) - 1] == before[:-1]  # nothing was measured twice
 
 
 def test_the_stored_study_is_whole_and_small():
-    kept, found = stored("study"), study.study()
+    kept, found = stored("study"), study()
     assert (ROOT / "src/slopes/stored/study.json").stat().st_size <= 300_000
     assert kept["date"] and kept["versions"]["numpy"] and kept["steps"] == STEPS
-    assert {k: tuple(v) for k, v in kept["factors"].items()} == study.FACTORS
-    assert {k: tuple(v) for k, v in kept["rates"].items()} == study.RATES
-    assert found.test.shape == (*map(len, study.FACTORS.values()), len(SEEDS))
+    assert {k: tuple(v) for k, v in kept["factors"].items()} == factorial.FACTORS
+    assert {k: tuple(v) for k, v in kept["rates"].items()} == factorial.RATES
+    assert found.test.shape == (*map(len, factorial.FACTORS.values()), len(SEEDS))
     for setting in found.settings(width=64, data="moons"):
-        for f in study.FACTORS["f"]:
+        for f in factorial.FACTORS["f"]:
             one = kept["cells"][" ".join(str(v) for v in {**setting, "f": f}.values())]
             assert found.at(**setting, f=f).tolist() == one["test"]
-            assert one["rate"] == study.RATES[setting["optimizer"]][np.argmin(one["validation"])]
+            assert (
+                one["rate"] == factorial.RATES[setting["optimizer"]][np.argmin(one["validation"])]
+            )
     with pytest.raises(ValueError, match="data: expected one of mnist1d, "):
         found.at(data="cifar")
 
@@ -171,21 +172,26 @@ def test_the_stored_study_is_whole_and_small():
 # each run a little, not the mean of ten by half of what one run differs from the next.
 @pytest.mark.parametrize("draw", range(8))
 def test_stored_cells_are_measured_again(draw):
-    found, rng = study.study(), np.random.default_rng([17, draw])
+    found, rng = study(), np.random.default_rng([17, draw])
     settings = list(found.settings(width=32 if draw else 64, depth=8 if draw % 4 == 1 else 2))
     setting = settings[rng.integers(len(settings))]
-    f = study.FACTORS["f"][draw]
+    f = factorial.FACTORS["f"][draw]
     before, rate = found.at(**setting, f=f), float(found.at("rate", **setting, f=f))
-    again = cell(**setting, f=f, rates=[rate])
+    again = study_cell(**setting, f=f, rates=[rate])
     gap, spread = np.mean(again["test"] - before), before.std(ddof=1)
     assert abs(gap) <= 0.5 * spread + 0.3, (setting, f, before, again["test"])
-    index = study.RATES[setting["optimizer"]].index(rate)
+    index = factorial.RATES[setting["optimizer"]].index(rate)
     held = found.at("validation", **setting, f=f)[index]
     assert abs(again["validation"][0] - held) <= 0.5 * spread + 0.5
 
 
 def test_the_kept_lines_are_json(tmp_path):
     kept = tmp_path / "kept.jsonl"
-    sweep(cell, keep=kept, jobs=1, **{**SMALL, "optimizer": ["sgd"], "start": ["he"], "f": "relu"})
+    sweep(
+        study_cell,
+        keep=kept,
+        jobs=1,
+        **{**SMALL, "optimizer": ["sgd"], "start": ["he"], "f": "relu"},
+    )
     name, setting, result = json.loads(kept.read_text())
-    assert name == "cell" and json.loads(setting)["f"] == "relu" and len(result["test"]) == 10
+    assert name == "study_cell" and json.loads(setting)["f"] == "relu" and len(result["test"]) == 10

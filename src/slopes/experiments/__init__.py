@@ -8,10 +8,24 @@ from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
+from .comparing import (
+    Difference,
+    best_shares,
+    concordance,
+    interaction,
+    level_with_best,
+    one_seed_share,
+    paired,
+    ranks,
+    student,
+    variance_shares,
+)
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
 from .edges import edge_run
+from .ensemble import Ensemble
 from .escape import steps_back, steps_down, steps_to_unlearn
+from .factorial import Study, study, study_cell
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
@@ -122,7 +136,9 @@ __all__ = [
     "Deaths",
     "Depths",
     "Descent",
+    "Difference",
     "Doubt",
+    "Ensemble",
     "Fading",
     "Flow",
     "Isometry",
@@ -134,6 +150,7 @@ __all__ = [
     "Sample",
     "Sparse",
     "Spiked",
+    "Study",
     "Work",
     "accuracy_at_best_rate",
     "alignment",
@@ -143,6 +160,7 @@ __all__ = [
     "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
+    "best_shares",
     "best_temperature",
     "block_flow",
     "block_run",
@@ -157,6 +175,7 @@ __all__ = [
     "clipped_gelu",
     "clipped_run",
     "clipping",
+    "concordance",
     "copies",
     "cost",
     "cut",
@@ -183,6 +202,7 @@ __all__ = [
     "foreign_inputs",
     "forward_quotient",
     "gradient_flow",
+    "interaction",
     "isometry",
     "largest_shares",
     "leaky_run",
@@ -190,6 +210,7 @@ __all__ = [
     "left_by_default",
     "lengths",
     "lesson",
+    "level_with_best",
     "loss_when_shifted",
     "lottery_run",
     "lowered_relu",
@@ -202,7 +223,9 @@ __all__ = [
     "norm_spread",
     "normed_network",
     "of_size",
+    "one_seed_share",
     "one_sign_share",
+    "paired",
     "path_sizes",
     "pieced_gelu",
     "pieces",
@@ -215,6 +238,7 @@ __all__ = [
     "race",
     "raised_gelu",
     "random_pieces",
+    "ranks",
     "read_in_training_mode",
     "remedy",
     "remember",
@@ -238,6 +262,9 @@ __all__ = [
     "steps_of_adam",
     "steps_to_unlearn",
     "steps_until_half",
+    "student",
+    "study",
+    "study_cell",
     "suspect_runs",
     "sweep",
     "tanh_is_nan",
@@ -247,6 +274,7 @@ __all__ = [
     "train_mnist1d",
     "two_modes",
     "uses",
+    "variance_shares",
     "walk",
     "walk_alt",
     "work",

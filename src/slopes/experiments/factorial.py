@@ -71,7 +71,7 @@ def batches_of(examples, seeds, steps):
     return np.swapaxes(rows, 0, 1)
 
 
-def cell(data, width, depth, optimizer, start, f, *, seeds=SEEDS, rates=None, steps=STEPS):
+def study_cell(data, width, depth, optimizer, start, f, *, seeds=SEEDS, rates=None, steps=STEPS):
     """Return what one cell of the study gives: a dict with
 
     validation: the mean error of each rate over the seeds; rate: the one with the least; edge:
