@@ -106,6 +106,7 @@ class Study:
     rate: np.ndarray  # without the last axis, as are edge and validation
     edge: np.ndarray
     validation: np.ndarray  # one more axis: the five rates
+    rates: dict  # of each optimizer
     date: str
     versions: dict
 
@@ -142,4 +143,5 @@ def study():
         name: np.array([one[name] for one in cells]).reshape(*shape, *np.shape(cells[0][name]))
         for name in ("test", "rate", "edge", "validation")
     }
-    return Study(factors, **columns, date=kept["date"], versions=kept["versions"])
+    about = {name: kept[name] for name in ("rates", "date", "versions")}
+    return Study(factors, **columns, **about)
