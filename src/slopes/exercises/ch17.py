@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..experiments import study
 from .core import exercise
 from .judges import function_of, numbers
 
@@ -198,5 +199,46 @@ exercise(
         "That is the usual deviation of the best, not by how much it is ahead": 0.9,
         "You took 1.5 for the variance; it is the deviation": 1.82,
         "You took the best of nine from uniform numbers; these are normal": 2.08,
+    },
+)
+
+
+def regrets(middle=np.mean):
+    """Return by how much each start and function lies above the best of its setting, on average."""
+    means = middle(study().test, axis=-1)  # width, data, depth, optimizer, start, function
+    lowest = means.min(axis=(4, 5), keepdims=True)
+    return (means - lowest).mean(axis=(0, 1, 2, 3))
+
+
+MEANS = study().test.mean(axis=-1)
+START_FREE = (MEANS.min(axis=4) - MEANS.min(axis=(4, 5))[..., None]).mean(axis=(0, 1, 2, 3))
+SAME_START = (MEANS - MEANS.min(axis=5, keepdims=True)).mean(axis=(0, 1, 2, 3))
+RELU = study().factors["f"].index("relu")
+
+exercise(
+    "choose-once",
+    stars=3,
+    chapter="17",
+    judge=numbers(float(regrets().min()), tolerance=0.01, percent=False),
+    wrong={
+        "That is what PyTorch's default start with ReLU costs": float(regrets()[0, RELU]),
+        "That is what ReLU costs with He's start": float(regrets()[1, RELU]),
+        "That is the worst of the 27; the best is asked for": float(regrets().max()),
+        "That is the mean over all 27 choices": float(regrets().mean()),
+        "There the start is chosen anew in each setting; it is to be fixed, too": float(
+            START_FREE.min()
+        ),
+        "There the function is chosen anew in each setting; it is to be fixed, too": float(
+            (MEANS.min(axis=5) - MEANS.min(axis=(4, 5))[..., None]).mean(axis=(0, 1, 2, 3)).min()
+        ),
+        "You compare with the best function at the same start; a start may be bad for all": float(
+            SAME_START.min()
+        ),
+        "That is its error, not how far it lies above the best": float(
+            MEANS.mean(axis=(0, 1, 2, 3)).min()
+        ),
+        "If both could be chosen anew in each setting, it would be 0": 0,
+        "Above the best, so it is a number above 0": -float(regrets().min()),
+        "That is the sum over the 32 settings": 32 * float(regrets().min()),
     },
 )

@@ -6,6 +6,7 @@ runs of one seed share their split, their batches and the stream of their start.
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -26,6 +27,7 @@ class Difference:
         return f"{self.mean:+.2f} ± {self.half:.2f}"
 
 
+@cache
 def student(degrees, share=0.95):
     """Return the t between whose ± that share of Student's distribution lies.
 
