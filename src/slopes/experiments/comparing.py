@@ -47,10 +47,8 @@ def paired(a, b):
     +0.83 ± 0.72
     """
     gaps = np.subtract(a, b)
-    deviation = np.std(gaps, ddof=1)
-    return Difference(
-        float(gaps.mean()), float(student(len(gaps) - 1) * deviation / len(gaps) ** 0.5)
-    )
+    half = student(len(gaps) - 1) * np.std(gaps, ddof=1) / np.sqrt(len(gaps))
+    return Difference(float(gaps.mean()), float(half))
 
 
 def interaction(a, b, c, d):
@@ -59,11 +57,9 @@ def interaction(a, b, c, d):
 
 
 def level_with_best(table):
-    """Return which rows cannot be told apart from the row with the lowest mean, itself included."""
-    best = np.mean(table, axis=1).argmin()
-    return np.array(
-        [k == best or not paired(row, table[best]).told_apart for k, row in enumerate(table)]
-    )
+    """Return which rows cannot be told apart from the one with the lowest mean."""
+    best = table[np.mean(table, axis=1).argmin()]
+    return np.array([not paired(row, best).told_apart for row in table])
 
 
 def one_seed_share(table):

@@ -71,30 +71,45 @@ def batches_of(examples, seeds, steps):
     return np.swapaxes(rows, 0, 1)
 
 
-def study_cell(data, width, depth, optimizer, start, f, *, seeds=SEEDS, rates=None, steps=STEPS):
-    """Return what one cell of the study gives: a dict with
+def study_cell(
+    data,
+    width,
+    depth,
+    optimizer,
+    start,
+    f,
+    *,
+    seeds=SEEDS,
+    rates=None,
+    steps=STEPS,
+):
+    """Return what one cell of the study gives, a dict:
 
-    validation: the mean error of each rate over the seeds; rate: the one with the least; edge:
-    whether it was the lowest or the highest tried; test: the errors of the seeds at that rate.
-    All seeds and rates are trained at once. The test set is looked at with the chosen rate only.
+    validation: the mean error of each rate over the seeds; rate: the one with the
+    least; edge: whether it was the lowest or the highest tried; test: the errors of
+    the seeds at that rate, the only one with which the test set is looked at.
     """
     seeds, rates = tuple(seeds), tuple(rates or RATES[optimizer])
     x, y, x_held, y_held, x_test, y_test = parts(data, seeds)
     starts = [started(data, width, depth, start, f, seed) for seed in seeds]
-    ensemble = Ensemble(starts, f, rates)
-    train(ensemble, x, y, batches_of(x.shape[1], seeds, steps), optimizer)
-    with np.errstate(over="ignore", invalid="ignore"):
-        held = np.array(
-            [error(ensemble.chosen(k).forward(x_held), y_held)[0] for k in range(len(rates))]
-        )
-        best = int(held.mean(axis=1).argmin())
-        test = error(ensemble.chosen(best).forward(x_test), y_test)[0]
+    nets = Ensemble(starts, f, rates)  # every seed with every rate, side by side
+    train(nets, x, y, batches_of(x.shape[1], seeds, steps), optimizer)
+    held = [wrong(nets.chosen(k), x_held, y_held) for k in range(len(rates))]
+    means = np.mean(held, axis=1)
+    best = int(means.argmin())
+    test = wrong(nets.chosen(best), x_test, y_test)
     return {
         "rate": rates[best],
         "edge": len(rates) > 1 and best in (0, len(rates) - 1),
-        "validation": [round(float(mean), 2) for mean in held.mean(axis=1)],
+        "validation": [round(float(mean), 2) for mean in means],
         "test": [round(float(one), 2) for one in test],
     }
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def wrong(nets, x, y):
+    """Return the error of each seed's network, those of one rate."""
+    return error(nets.forward(x), y)[0]
 
 
 @dataclass(frozen=True)

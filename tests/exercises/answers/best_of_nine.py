@@ -48,4 +48,16 @@ WRONG = {
     "infinite": np.inf,
     "nan": np.nan,
 }
-SAME = {}
+SAME = {
+    "rng = np.random.default_rng(0) → rng = np.random.default_rng(1)": "other draws do as well",
+    "ahead = -errors.min(axis=1).mean() → ahead = -errors.min(axis=-1).mean()": (
+        "the last axis is axis 1"
+    ),
+    **dict.fromkeys(
+        [
+            f"errors = rng.normal(0, 1.5, (100000, 9)) → errors = rng.normal(0, 1.5, ({many}, 9))"
+            for many in (100001, 99999)
+        ],
+        "one draw more or less",
+    ),
+}

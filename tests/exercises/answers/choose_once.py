@@ -55,4 +55,15 @@ WRONG = {
     "infinite": np.inf,
     "nan": np.nan,
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "lowest = means.min(axis=(4, 5), keepdims=True)"
+        " → lowest = means.min(axis=(5, 4), keepdims=True)",
+        *(
+            "above = (means - lowest).mean(axis=(0, 1, 2, 3))"
+            f" → above = (means - lowest).mean(axis=({axes}))"
+            for axes in ("1, 0, 2, 3", "0, 2, 1, 3", "0, 1, 3, 2", "0, 1, 2, -3")
+        ),
+    ],
+    "the same axes in another order, or by another name",
+)

@@ -42,4 +42,12 @@ WRONG = {
     "infinite": np.inf,
     "nan": np.nan,
 }
-SAME = {}
+SAME = {
+    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((-1.96 * 1.8 / 1.0) ** 2)": "squared",
+    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((1.96 * -1.8 / 1.0) ** 2)": "squared",
+    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((1.96 * 1.8 / -1.0) ** 2)": "squared",
+    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((1.96 * 1.8 * 1.0) ** 2)": (
+        "the gap is 1"
+    ),
+    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((1.96 * 1.8) ** 2)": "the gap is 1",
+}

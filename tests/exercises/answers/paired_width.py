@@ -49,6 +49,13 @@ WRONG = {
     "t squared": lambda a, b, t: t * by_hand(a, b, t),
 }
 SAME = {
-    "return t * np.std(a - b, ddof=1) / np.sqrt(len(a))"
-    " → return t * np.std(a - b, ddof=1) / np.sqrt(len(b))": "both rows are equally long",
+    "gaps = a - b → gaps = b - a": "a spread has no sign",
+    **dict.fromkeys(
+        [
+            "return t * np.std(gaps, ddof=1) / np.sqrt(len(gaps))"
+            f" → return t * np.std(gaps, ddof=1) / np.sqrt(len({row}))"
+            for row in "ab"
+        ],
+        "both rows are as long as their difference",
+    ),
 }

@@ -47,4 +47,11 @@ WRONG = {
     "all at once": lambda e: np.mean(e.argmin() == e.mean(1).argmin()),
     "an array": lambda e: e.argmin(0) == e.mean(1).argmin(),
 }
-SAME = {}
+SAME = {
+    "winner = errors.mean(axis=1).argmin() → winner = errors.sum(axis=1).argmin()": (
+        "all rows are equally long"
+    ),
+    "winner = errors.mean(axis=1).argmin() → winner = errors.mean(axis=-1).argmin()": (
+        "the last axis is axis 1"
+    ),
+}
