@@ -42,12 +42,16 @@ WRONG = {
     "infinite": np.inf,
     "nan": np.nan,
 }
-SAME = {
-    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((-1.96 * 1.8 / 1.0) ** 2)": "squared",
-    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((1.96 * -1.8 / 1.0) ** 2)": "squared",
-    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((1.96 * 1.8 / -1.0) ** 2)": "squared",
-    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((1.96 * 1.8 * 1.0) ** 2)": (
-        "the gap is 1"
-    ),
-    "seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil((1.96 * 1.8) ** 2)": "the gap is 1",
-}
+SAME = dict.fromkeys(
+    [
+        f"seeds = np.ceil((1.96 * 1.8 / 1.0) ** 2) → seeds = np.ceil(({other}) ** 2)"
+        for other in (
+            "-1.96 * 1.8 / 1.0",
+            "1.96 * -1.8 / 1.0",
+            "1.96 * 1.8 / -1.0",
+            "1.96 * 1.8 * 1.0",
+            "1.96 * 1.8",
+        )
+    ],
+    "the sign is squared, and the gap is 1",
+)
