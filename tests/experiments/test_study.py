@@ -164,7 +164,7 @@ def test_the_stored_study_is_whole_and_small():
             assert (
                 one["rate"] == factorial.RATES[setting["optimizer"]][np.argmin(one["validation"])]
             )
-    with pytest.raises(ValueError, match="data: expected one of mnist1d, "):
+    with pytest.raises(ValueError, match=r"data: expected one of \('mnist1d', "):
         found.at(data="cifar")
 
 

@@ -13,6 +13,8 @@ def by_loops():
         for f in kept.factors["f"]:
             above = []
             for setting in kept.settings(start=start):
+                if setting["data"] == "diabetes":
+                    continue
                 free = {name: value for name, value in setting.items() if name != "start"}
                 own = kept.at(**setting, f=f).mean()
                 above.append(own - kept.at(**free).mean(axis=-1).min())
@@ -21,18 +23,18 @@ def by_loops():
 
 
 def by_rows():
-    means = study().test.mean(axis=-1).reshape(32, 27)
+    means = study().test[:, :3].mean(axis=-1).reshape(24, 27)
     return (means - means.min(axis=1, keepdims=True)).mean(axis=0).min()
 
 
 TRUTH = by_rows()
-MEANS = study().test.mean(axis=-1).reshape(32, 27)
+MEANS = study().test[:, :3].mean(axis=-1).reshape(24, 27)
 
 RIGHT = {
     "rows": TRUTH,
     "loops": by_loops(),
     "the mean of the best taken off": MEANS.mean(axis=0).min() - MEANS.min(axis=1).mean(),
-    "sums": (MEANS.sum(axis=0).min() - MEANS.min(axis=1).sum()) / 32,
+    "sums": (MEANS.sum(axis=0).min() - MEANS.min(axis=1).sum()) / 24,
     "two decimals": round(float(TRUTH), 2),
     "three decimals": round(float(TRUTH), 3),
     "a float": float(TRUTH),
@@ -48,7 +50,7 @@ WRONG = {
     "a tenth": TRUTH / 10,
     "ten times": 10 * TRUTH,
     "the second best": np.sort((MEANS - MEANS.min(axis=1, keepdims=True)).mean(axis=0))[1],
-    "the median of settings": np.median(MEANS - MEANS.min(axis=1, keepdims=True), axis=0).min() - 1,
+    "minus one": TRUTH - 1,
     "the largest of one": (MEANS - MEANS.min(axis=1, keepdims=True)).max(axis=0).min(),
     "a hundred": 100.0,
     "one half point more": TRUTH + 0.5,
