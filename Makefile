@@ -6,6 +6,7 @@ unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTH
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
 .PHONY: help book serve test accuracy bench frameworks seeds lint $(CHECKS) pin clean
+.PHONY: help book serve test accuracy bench study seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
@@ -15,6 +16,7 @@ help:
 	@echo "One check alone: make lint, $(CHECKS:%=make %,)"
 	@echo "make accuracy, make bench    measure errors and speed beside other libraries"
 	@echo "make frameworks  ask PyTorch and Keras again for what the course says of them"
+	@echo "make study   measure the study of chapter 17 anew, on all cores or CLUSTER=tcp://…"
 	@echo "make seeds   run every chapter with all its seeds moved, by FAR (1000)"
 	@echo "make pin     resolve constraints.txt anew"
 	@echo "make clean   remove what was built"
@@ -46,6 +48,9 @@ bench:
 frameworks:
 	@$(PYTHON) tools/setup.py test
 	@$(RUN) benchmarks/frameworks.py
+study:
+	@$(PYTHON) tools/setup.py test
+	@$(RUN) benchmarks/study.py $(if $(CLUSTER),--cluster $(CLUSTER))
 
 seeds:
 	@$(PYTHON) tools/setup.py book

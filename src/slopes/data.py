@@ -189,7 +189,7 @@ def _diabetes():
 
 
 SETS = {name: _kept(name) for name in ("digits", "breast_cancer", "wine", "iris")}
-SETS |= {"diabetes": _diabetes, "mnist1d": mnist1d}
+SETS |= {"diabetes": _diabetes, "mnist1d": cache(mnist1d)}  # of which load() takes copies
 SETS |= {"circles": circles, "moons": moons, "spirals": spirals, "xor": xor}
 
 

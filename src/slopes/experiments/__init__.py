@@ -9,10 +9,24 @@ from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
+from .comparing import (
+    Difference,
+    best_shares,
+    concordance,
+    interaction,
+    level_with_best,
+    one_seed_share,
+    paired,
+    ranks,
+    student,
+    variance_shares,
+)
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
 from .edges import edge_run
+from .ensemble import Ensemble
 from .escape import steps_back, steps_down, steps_to_unlearn
+from .factorial import Study, study, study_cell
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
@@ -139,7 +153,9 @@ __all__ = [
     "Deaths",
     "Depths",
     "Descent",
+    "Difference",
     "Doubt",
+    "Ensemble",
     "Fading",
     "Flow",
     "Isometry",
@@ -153,6 +169,7 @@ __all__ = [
     "Spiked",
     "Told",
     "TorchRun",
+    "Study",
     "Work",
     "accuracy_at_best_rate",
     "alignment",
@@ -163,6 +180,7 @@ __all__ = [
     "backward_trial",
     "batchnorm_growth",
     "bent_and_straight",
+    "best_shares",
     "best_temperature",
     "block_flow",
     "block_run",
@@ -179,6 +197,7 @@ __all__ = [
     "clipped_gelu",
     "clipped_run",
     "clipping",
+    "concordance",
     "copies",
     "cost",
     "cut",
@@ -206,6 +225,7 @@ __all__ = [
     "foreign_inputs",
     "forward_quotient",
     "gradient_flow",
+    "interaction",
     "isometry",
     "kept_tensors",
     "keras_clipping",
@@ -216,6 +236,7 @@ __all__ = [
     "left_by_default",
     "lengths",
     "lesson",
+    "level_with_best",
     "loss_when_shifted",
     "lottery_run",
     "lowered_relu",
@@ -228,9 +249,11 @@ __all__ = [
     "norm_spread",
     "normed_network",
     "of_size",
+    "one_seed_share",
     "one_sign_share",
     "one_thread",
     "passes_gradcheck",
+    "paired",
     "path_sizes",
     "pieced_gelu",
     "pieces",
@@ -243,6 +266,7 @@ __all__ = [
     "race",
     "raised_gelu",
     "random_pieces",
+    "ranks",
     "read_in_training_mode",
     "remedy",
     "remember",
@@ -269,6 +293,9 @@ __all__ = [
     "steps_to_unlearn",
     "steps_until_half",
     "sure_and_wrong",
+    "student",
+    "study",
+    "study_cell",
     "suspect_runs",
     "sweep",
     "tanh_is_nan",
@@ -283,6 +310,7 @@ __all__ = [
     "turn",
     "two_modes",
     "uses",
+    "variance_shares",
     "walk",
     "walk_alt",
     "whole_gradient",
