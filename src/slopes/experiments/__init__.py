@@ -6,6 +6,15 @@ repeat() runs one over several seeds and says how far they spread.
 
 from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
+from .census import (
+    by_year,
+    census,
+    family,
+    first_named,
+    from_row,
+    model_folders,
+    to_row,
+)
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
 from .copies import copies, first_losses, first_parted
@@ -149,8 +158,10 @@ __all__ = [
     "born_dead",
     "born_dead_bound",
     "buried",
+    "by_year",
     "calibration_error",
     "carried",
+    "census",
     "central_quotient",
     "centred_sigmoid",
     "cliff",
@@ -172,16 +183,19 @@ __all__ = [
     "exchanged",
     "fading",
     "falling_shares",
+    "family",
     "fed_back",
     "feedback_run",
     "first_failure",
     "first_losses",
+    "first_named",
     "first_parted",
     "flat_gelu",
     "flow",
     "fold_network",
     "foreign_inputs",
     "forward_quotient",
+    "from_row",
     "gradient_flow",
     "isometry",
     "largest_shares",
@@ -194,6 +208,7 @@ __all__ = [
     "lottery_run",
     "lowered_relu",
     "missing_entries",
+    "model_folders",
     "moving_layers",
     "multiplied_back",
     "narrow_place",
@@ -243,6 +258,7 @@ __all__ = [
     "tanh_is_nan",
     "ten_layers",
     "through_widths",
+    "to_row",
     "train_digits",
     "train_mnist1d",
     "two_modes",
