@@ -4,6 +4,7 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
+from .attention import KINDS, Attention, Embedding, FeedForward
 from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .census import (
@@ -19,11 +20,20 @@ from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
+from .doubled import block_gain, border, clamped_unit, through_blocks
 from .edges import edge_run
 from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
+from .language import (
+    corpus,
+    fingerprint,
+    language_model,
+    language_run,
+    run_name,
+    spoken,
+)
 from .leaks import (
     alpha_dropout,
     carried,
@@ -120,19 +130,23 @@ __all__ = [
     "BOTTOM",
     "BUGS",
     "FORMS",
+    "KINDS",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",
     "WALK",
     "Alignment",
     "Answers",
+    "Attention",
     "Burial",
     "Clipping",
     "Deaths",
     "Depths",
     "Descent",
     "Doubt",
+    "Embedding",
     "Fading",
+    "FeedForward",
     "Flow",
     "Isometry",
     "Lesson",
@@ -154,7 +168,9 @@ __all__ = [
     "bent_and_straight",
     "best_temperature",
     "block_flow",
+    "block_gain",
     "block_run",
+    "border",
     "born_dead",
     "born_dead_bound",
     "buried",
@@ -164,11 +180,13 @@ __all__ = [
     "census",
     "central_quotient",
     "centred_sigmoid",
+    "clamped_unit",
     "cliff",
     "clipped_gelu",
     "clipped_run",
     "clipping",
     "copies",
+    "corpus",
     "cost",
     "cut",
     "dead_at_start",
@@ -186,6 +204,7 @@ __all__ = [
     "family",
     "fed_back",
     "feedback_run",
+    "fingerprint",
     "first_failure",
     "first_losses",
     "first_named",
@@ -198,6 +217,8 @@ __all__ = [
     "from_row",
     "gradient_flow",
     "isometry",
+    "language_model",
+    "language_run",
     "largest_shares",
     "leaky_run",
     "learned_error",
@@ -236,6 +257,7 @@ __all__ = [
     "repeat",
     "residual_growth",
     "rewrite",
+    "run_name",
     "shattering",
     "sizes_of_inputs",
     "sizes_of_sums",
@@ -245,6 +267,7 @@ __all__ = [
     "softmax_is_nan",
     "speeds",
     "spiked",
+    "spoken",
     "spread_between",
     "squared_error_of_logits",
     "squared_error_of_shares",
@@ -257,6 +280,7 @@ __all__ = [
     "sweep",
     "tanh_is_nan",
     "ten_layers",
+    "through_blocks",
     "through_widths",
     "to_row",
     "train_digits",

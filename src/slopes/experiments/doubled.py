@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from ..activation import Gate, get
+from ..functions import sigmoid
 from ..measure import moments
 
 FACTORS = {
@@ -48,6 +49,18 @@ def through_blocks(f, start=1.0, norm=False, *, gain=None, depth=8, width=256, i
     sizes = np.array(found)[..., 0]
     sizes.setflags(write=False)
     return sizes
+
+
+def clamped_unit(a, b, limit=7.0, alpha=1.702):
+    """Return what gpt-oss computes of gate a and value b: (b + 1) · a σ(alpha a), both clamped.
+
+    Its configuration says "silu", and the code never asks.
+
+    >>> round(clamped_unit(1.0, 1.0), 3)
+    1.692
+    """
+    a, b = np.minimum(a, limit), np.clip(b, -limit, limit)
+    return (b + 1) * a * sigmoid(alpha * a)
 
 
 def _sizes(x):

@@ -1,0 +1,47 @@
+"""Train chapter 18's language models, and write what they lose: src/slopes/stored/language.json.
+
+Nine feed-forward blocks over ten seeds, and the ways to hold the size over five. All runs are those
+of `slopes.experiments.language_run`; a run that is stored already, of the same text, steps and
+numpy, is kept, so that the program can be interrupted. About twenty minutes of one processor.
+"""
+
+import datetime
+import json
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from slopes.experiments import KINDS, fingerprint, language_run, run_name
+from slopes.experiments.language import STEPS
+
+STORED = Path(__file__).parents[1] / "src" / "slopes" / "stored" / "language.json"
+MODELS = [({"kind": kind, "norm": "LayerNorm"}, 10) for kind in KINDS]
+for kind in ("gelu", "swiglu"):
+    MODELS += [({"kind": kind, "norm": norm}, 5) for norm in ("RMSNorm", None, "DyT")]
+    MODELS += [({"kind": kind, "norm": "DyT", "alpha": 2.0}, 5)]
+    MODELS += [
+        ({"kind": kind, "norm": norm, "size": 1.0}, 5) for norm in ("LayerNorm", None, "DyT")
+    ]
+
+
+def main():
+    versions = {name: version(name) for name in ("numpy", "scikit-learn")}
+    head = {"versions": versions, "text": fingerprint(), "steps": STEPS}
+    found = json.loads(STORED.read_text(encoding="utf-8")) if STORED.exists() else {}
+    runs = found["runs"] if head.items() <= found.items() else {}
+    for model, seeds in MODELS:
+        kept = runs.setdefault(run_name(**model), [])
+        for seed in range(len(kept), seeds):
+            began = time.process_time()
+            losses = language_run(**model, seed=seed).loss
+            kept.append([round(loss, 4) for loss in losses])
+            spent = time.process_time() - began
+            print(f"{run_name(**model)}, seed {seed}: {losses[-1]:.3f}, {spent:.1f} s", flush=True)
+            head["date"] = datetime.date.today().isoformat()
+            rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in runs.items() if v)
+            text = f'{json.dumps(head, indent=1)[:-2]},\n "runs": {{\n{rows}\n }}\n}}\n'
+            STORED.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
