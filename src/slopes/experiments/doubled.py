@@ -56,7 +56,7 @@ def clamped_unit(a, b, limit=7.0, alpha=1.702):
 
     Its configuration says "silu", and the code never asks.
 
-    >>> round(clamped_unit(1.0, 1.0), 3)
+    >>> round(float(clamped_unit(1.0, 1.0)), 3)
     1.692
     """
     a, b = np.minimum(a, limit), np.clip(b, -limit, limit)
