@@ -7,12 +7,12 @@ from functools import partial
 
 import numpy as np
 
-from ..networks import Dense, Layer, lecun
+from ..networks import Dense, Layer, pytorch_default
 
 WIDTH, HEADS, LENGTH = 48, 4, 48
 HIDDEN, GATED = 192, 128  # 2 · 48 · 192 weights are as many as 3 · 48 · 128
 F = np.float32
-dense = partial(Dense, init=lecun, dtype=F)
+dense = partial(Dense, init=pytorch_default, dtype=F)
 
 
 def _silu(a):

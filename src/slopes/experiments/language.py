@@ -16,7 +16,7 @@ from ..data import stored
 from ..networks import Adam, DyT, LayerNorm, Network, Residual, RMSNorm, cross_entropy
 from .attention import LENGTH, WIDTH, Attention, Embedding, F, FeedForward, dense
 
-BLOCKS, STEPS = 2, 200
+BLOCKS, STEPS = 2, 250
 NORMS = {"LayerNorm": LayerNorm, "RMSNorm": RMSNorm, "DyT": DyT}
 
 
@@ -41,8 +41,11 @@ def fingerprint():
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def language_model(kind="swiglu", norm="LayerNorm", *, size=0.05, alpha=0.5, rng):
-    """Return the Network; size: of the embeddings; alpha: of DyT; norm None: no normalization."""
+def language_model(kind="swiglu", norm="LayerNorm", *, size=0.05, alpha=0.5, start=1.0, rng):
+    """Return the Network, with PyTorch's usual start; norm None: no normalization.
+
+    size: of the embeddings; alpha: of DyT; start: what all other weights are multiplied by.
+    """
     symbols = len(corpus()[0])
     norms = {**NORMS, "DyT": partial(DyT, alpha=alpha)}
     normed = partial(norms[norm], WIDTH, dtype=F) if norm else None
@@ -52,6 +55,8 @@ def language_model(kind="swiglu", norm="LayerNorm", *, size=0.05, alpha=0.5, rng
             layers.append(Residual(*([normed()] if normed else []), branch))
     network = Network.of(*layers, *([normed()] if normed else []), dense(WIDTH, symbols, rng=rng))
     network.layers[-1].learns = ("W",)
+    for layer in network.dense:
+        layer.W *= F(start)
     return network
 
 

@@ -42,4 +42,19 @@ WRONG = {
     "infinite": np.inf,
     "nan": np.nan,
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "low, high = (0.3, 1.0) → low, high = (-0.7, 1.0)",
+        "low, high = (0.3, 1.0) → low, high = (-0.3, 1.0)",
+        "low, high = (0.3, 1.0) → low, high = (0.3, 2.0)",
+        "for _ in range(40): → for _ in range(41):",
+        "for _ in range(40): → for _ in range(39):",
+        "grows = (2 * gain('silu')) ** 2 * moments('silu', size).second > 1"
+        " → grows = (2 * gain('silu')) ** 2 * moments('silu', size).second >= 1",
+        "grows = (2 * gain('silu')) ** 2 * moments('silu', size).second > 1"
+        " → grows = (-2 * gain('silu')) ** 2 * moments('silu', size).second > 1",
+        "handed_over = size → handed_over = low",
+        "handed_over = size → handed_over = high",
+    ],
+    "the search ends at the same size",
+)

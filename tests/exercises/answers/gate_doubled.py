@@ -33,4 +33,6 @@ WRONG = {
     "infinite": (np.inf, 1),
     "nan": (65536, np.nan),
 }
-SAME = {}
+SAME = {
+    "free, normed = (2.0 ** 2 ** 4, 1) → free, normed = (2.0 ** 4 ** 2, 1)": "2⁴ and 4² are both 16",
+}

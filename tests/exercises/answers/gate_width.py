@@ -32,4 +32,6 @@ WRONG = {
     "infinite": np.inf,
     "nan": np.nan,
 }
-SAME = {}
+SAME = {
+    "hidden = 2 * 768 * 3072 / (3 * 768) → hidden = 2 * 768 * 3072 // (3 * 768)": "it divides evenly",
+}
