@@ -34,5 +34,5 @@ WRONG = {
     "nan": (65536, np.nan),
 }
 SAME = {
-    "free, normed = (2.0 ** 2 ** 4, 1) → free, normed = (2.0 ** 4 ** 2, 1)": "2⁴ and 4² are both 16",
+    "free, normed = (2.0 ** 2 ** 4, 1) → free, normed = (2.0 ** 4 ** 2, 1)": "both are 16",
 }

@@ -33,5 +33,5 @@ WRONG = {
     "nan": np.nan,
 }
 SAME = {
-    "hidden = 2 * 768 * 3072 / (3 * 768) → hidden = 2 * 768 * 3072 // (3 * 768)": "it divides evenly",
+    "hidden = 2 * 768 * 3072 / (3 * 768) → hidden = 2 * 768 * 3072 // (3 * 768)": "no rest",
 }
