@@ -21,8 +21,9 @@ MODELS = [({"kind": kind}, 10 if kind in FIRST else 5) for kind in KINDS]
 MODELS += [({"kind": "gelu", "norm": norm}, 5) for norm in ("RMSNorm", None, "DyT")]
 MODELS += [({"kind": "gelu", "norm": norm, **LARGE}, 5) for norm in ("LayerNorm", None, "DyT")]
 MODELS += [({"kind": "gelu", "norm": "DyT", "alpha": 2.0}, 5)]
-MODELS += [({"kind": "swiglu", "norm": None}, 5)]
-MODELS += [({"kind": kind, "start": 3**0.5}, 5) for kind in ("swiglu", "relu", "silu")]
+MODELS += [({"kind": "swiglu", "norm": None}, 3)]
+MODELS += [({"kind": kind, "start": 3**0.5}, 3) for kind in ("swiglu", "relu", "silu")]
+MODELS += [({"kind": k, "lr": lr}, 3) for k in ("swiglu", "silu") for lr in (0.0015, 0.006)]
 
 
 def main():

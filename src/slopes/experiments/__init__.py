@@ -4,7 +4,7 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
-from .attention import KINDS, Attention, Embedding, FeedForward
+from .attention import GATED, HIDDEN, KINDS, Attention, Embedding, FeedForward
 from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .census import (
@@ -130,6 +130,8 @@ __all__ = [
     "BOTTOM",
     "BUGS",
     "FORMS",
+    "GATED",
+    "HIDDEN",
     "KINDS",
     "SHIFT_RATES",
     "SHIFT_STARTS",

@@ -57,9 +57,9 @@ def defaults(text):
 
 
 def first_named(text):
-    """Return {class: activation}, of each class that names one: the first of its FIELDS.
+    """Return {class: activation}: the first name that each has in one of the FIELDS.
 
-    >>> first_named('class A:\\n    pooler_act = "tanh"\\n    hidden_act = "gelu_new"')
+    >>> first_named('class A:\\n  hidden_act: str = "gelu_new"')
     {'A': 'gelu_new'}
     """
     found = {}
