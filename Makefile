@@ -7,6 +7,7 @@ CHECKS := test-library test-peers test-notebooks test-site test-lab
 
 .PHONY: help book serve test accuracy bench frameworks seeds lint $(CHECKS) pin clean
 .PHONY: help book serve test accuracy bench study seeds lint $(CHECKS) pin clean
+.PHONY: help book serve test accuracy bench census language seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
@@ -17,6 +18,7 @@ help:
 	@echo "make accuracy, make bench    measure errors and speed beside other libraries"
 	@echo "make frameworks  ask PyTorch and Keras again for what the course says of them"
 	@echo "make study   measure the study of chapter 17 anew, on all cores or CLUSTER=tcp://…"
+	@echo "make census, make language   take chapter 18's census and train its models anew"
 	@echo "make seeds   run every chapter with all its seeds moved, by FAR (1000)"
 	@echo "make pin     resolve constraints.txt anew"
 	@echo "make clean   remove what was built"
@@ -51,6 +53,13 @@ frameworks:
 study:
 	@$(PYTHON) tools/setup.py test
 	@$(RUN) benchmarks/study.py $(if $(CLUSTER),--cluster $(CLUSTER))
+census:
+	@$(PYTHON) tools/setup.py book
+	@$(RUN) benchmarks/census.py $(if $(SITE),--site $(SITE))
+
+language:
+	@$(PYTHON) tools/setup.py book
+	@$(RUN) benchmarks/language.py
 
 seeds:
 	@$(PYTHON) tools/setup.py book

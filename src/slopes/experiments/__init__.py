@@ -5,8 +5,18 @@ repeat() runs one over several seeds and says how far they spread.
 """
 
 from .backwards import BACKWARDS, backward_trial, both_ways, passes_gradcheck, silu_with
+from .attention import GATED, HIDDEN, KINDS, Attention, Embedding, FeedForward
 from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
+from .census import (
+    by_year,
+    census,
+    family,
+    first_named,
+    from_row,
+    model_folders,
+    to_row,
+)
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
 from .comparing import (
@@ -23,6 +33,7 @@ from .comparing import (
 )
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
+from .doubled import block_gain, border, clamped_unit, through_blocks
 from .edges import edge_run
 from .ensemble import Ensemble
 from .escape import steps_back, steps_down, steps_to_unlearn
@@ -41,6 +52,14 @@ from .in_keras import (
     whole_gradient,
 )
 from .kept import kept_tensors
+from .language import (
+    corpus,
+    fingerprint,
+    language_model,
+    language_run,
+    run_name,
+    spoken,
+)
 from .leaks import (
     alpha_dropout,
     carried,
@@ -140,6 +159,9 @@ __all__ = [
     "BOTTOM",
     "BUGS",
     "FORMS",
+    "GATED",
+    "HIDDEN",
+    "KINDS",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SPELLINGS",
@@ -147,6 +169,7 @@ __all__ = [
     "WALK",
     "Alignment",
     "Answers",
+    "Attention",
     "Burial",
     "Clipped",
     "Clipping",
@@ -156,7 +179,9 @@ __all__ = [
     "Difference",
     "Doubt",
     "Ensemble",
+    "Embedding",
     "Fading",
+    "FeedForward",
     "Flow",
     "Isometry",
     "Lesson",
@@ -183,15 +208,20 @@ __all__ = [
     "best_shares",
     "best_temperature",
     "block_flow",
+    "block_gain",
     "block_run",
+    "border",
     "born_dead",
     "born_dead_bound",
     "both_ways",
     "buried",
+    "by_year",
     "calibration_error",
     "carried",
+    "census",
     "central_quotient",
     "centred_sigmoid",
+    "clamped_unit",
     "cliff",
     "clipped_by_keras",
     "clipped_gelu",
@@ -199,6 +229,7 @@ __all__ = [
     "clipping",
     "concordance",
     "copies",
+    "corpus",
     "cost",
     "cut",
     "dead_at_start",
@@ -214,22 +245,28 @@ __all__ = [
     "fading",
     "falling_shares",
     "falls_silent",
+    "family",
     "fed_back",
     "feedback_run",
+    "fingerprint",
     "first_failure",
     "first_losses",
+    "first_named",
     "first_parted",
     "flat_gelu",
     "flow",
     "fold_network",
     "foreign_inputs",
     "forward_quotient",
+    "from_row",
     "gradient_flow",
     "interaction",
     "isometry",
     "kept_tensors",
     "keras_clipping",
     "keras_sizes",
+    "language_model",
+    "language_run",
     "largest_shares",
     "leaky_run",
     "learned_error",
@@ -241,6 +278,7 @@ __all__ = [
     "lottery_run",
     "lowered_relu",
     "missing_entries",
+    "model_folders",
     "moving_layers",
     "multiplied_back",
     "narrow_place",
@@ -273,6 +311,7 @@ __all__ = [
     "repeat",
     "residual_growth",
     "rewrite",
+    "run_name",
     "shattering",
     "silent",
     "silu_with",
@@ -284,6 +323,7 @@ __all__ = [
     "softmax_is_nan",
     "speeds",
     "spiked",
+    "spoken",
     "spread_between",
     "squared_error_of_logits",
     "squared_error_of_shares",
@@ -300,11 +340,13 @@ __all__ = [
     "sweep",
     "tanh_is_nan",
     "ten_layers",
+    "through_blocks",
     "through_widths",
     "told",
     "torch_factor",
     "torch_network",
     "torch_run",
+    "to_row",
     "train_digits",
     "train_mnist1d",
     "turn",
