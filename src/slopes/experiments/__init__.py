@@ -51,7 +51,7 @@ from .in_keras import (
     turn,
     whole_gradient,
 )
-from .kept import kept_tensors
+from .kept_tensors import kept_tensors
 from .language import (
     corpus,
     fingerprint,
