@@ -15,6 +15,7 @@ from .escape import steps_back, steps_down, steps_to_unlearn
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
+from .kept import WAYS_TO_KEEP, Kept, kept_in, small_gradients
 from .leaks import (
     alpha_dropout,
     carried,
@@ -48,6 +49,7 @@ from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .products import lengths
 from .recurrent import Recurrent, profile, remember
 from .remedies import Remedy, remedy
+from .rounding import DIGITS, quantise, rounded, spacing, to_bfloat16, to_bfloat16_at_random
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -101,20 +103,25 @@ from .smooth import (
     train_mnist1d,
 )
 from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
+from .spoiled import BITS, hiding_relu, on_levels, one_pixel
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
+from .traffic import silu_in_blocks, time_a_number, time_of_subnormals
 from .walk import WALK, small_network, walk, walk_alt
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
 __all__ = [
     "AS_WRITTEN",
+    "BITS",
     "BOTTOM",
     "BUGS",
+    "DIGITS",
     "FORMS",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",
     "WALK",
+    "WAYS_TO_KEEP",
     "Alignment",
     "Answers",
     "Burial",
@@ -126,6 +133,7 @@ __all__ = [
     "Fading",
     "Flow",
     "Isometry",
+    "Kept",
     "Lesson",
     "Recurrent",
     "Remedy",
@@ -183,7 +191,9 @@ __all__ = [
     "foreign_inputs",
     "forward_quotient",
     "gradient_flow",
+    "hiding_relu",
     "isometry",
+    "kept_in",
     "largest_shares",
     "leaky_run",
     "learned_error",
@@ -202,6 +212,8 @@ __all__ = [
     "norm_spread",
     "normed_network",
     "of_size",
+    "on_levels",
+    "one_pixel",
     "one_sign_share",
     "path_sizes",
     "pieced_gelu",
@@ -212,6 +224,7 @@ __all__ = [
     "price",
     "priced",
     "profile",
+    "quantise",
     "race",
     "raised_gelu",
     "random_pieces",
@@ -221,13 +234,17 @@ __all__ = [
     "repeat",
     "residual_growth",
     "rewrite",
+    "rounded",
     "shattering",
+    "silu_in_blocks",
     "sizes_of_inputs",
     "sizes_of_sums",
     "slope_errors",
     "slope_is_zero",
+    "small_gradients",
     "small_network",
     "softmax_is_nan",
+    "spacing",
     "speeds",
     "spiked",
     "spread_between",
@@ -243,6 +260,10 @@ __all__ = [
     "tanh_is_nan",
     "ten_layers",
     "through_widths",
+    "time_a_number",
+    "time_of_subnormals",
+    "to_bfloat16",
+    "to_bfloat16_at_random",
     "train_digits",
     "train_mnist1d",
     "two_modes",
