@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from slopes import relu
 from slopes.data import digits
 from slopes.experiments import (
     BITS,
     DIGITS,
+    HidingRelu,
     Kept,
-    hiding_relu,
+    hiding_network,
     kept_in,
     on_levels,
     one_pixel,
@@ -124,12 +124,19 @@ def test_a_format_with_less_room_turns_more_into_zero():
 
 
 def test_one_nan_spoils_every_gradient_or_hides():
-    shown, hidden, normed = one_pixel(), one_pixel(hiding_relu), one_pixel(norm=True)
+    shown, normed, hidden = map(one_pixel, ("ReLU", "with BatchNorm", "by np.where"))
     assert shown.rows == (5,) and shown.all == 1 and np.isnan(shown.loss)
+    assert len(normed.rows) == 64 and normed.all == 1
     assert hidden.rows == () and hidden.first == 1 / 64 and np.isfinite(hidden.loss)
-    assert len(normed.rows) == 64
-    z = np.linspace(-2, 2, 41)
-    assert (hiding_relu(z) == relu(z)).all() and (hiding_relu.derivative(z) == (z > 0)).all()
+
+
+def test_hiding_changes_nothing_where_there_is_no_nan():
+    x, *_ = digits()
+    networks = Network([64, 64, 64, 10], seed=2), hiding_network(seed=2)
+    outputs = [network.forward(x[:50]) for network in networks]
+    assert np.array_equal(*outputs)
+    back = [n.backward(np.ones((50, 10))) for n in networks]
+    assert np.array_equal(*back) and isinstance(networks[1].bends[0], HidingRelu)
 
 
 def test_many_levels_lose_nothing_and_few_do():

@@ -103,7 +103,7 @@ from .smooth import (
     train_mnist1d,
 )
 from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
-from .spoiled import BITS, hiding_relu, on_levels, one_pixel
+from .spoiled import BITS, HidingRelu, hiding_network, on_levels, one_pixel
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .traffic import silu_in_blocks, time_a_number, time_of_subnormals
@@ -132,6 +132,7 @@ __all__ = [
     "Doubt",
     "Fading",
     "Flow",
+    "HidingRelu",
     "Isometry",
     "Kept",
     "Lesson",
@@ -191,7 +192,7 @@ __all__ = [
     "foreign_inputs",
     "forward_quotient",
     "gradient_flow",
-    "hiding_relu",
+    "hiding_network",
     "isometry",
     "kept_in",
     "largest_shares",

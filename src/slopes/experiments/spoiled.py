@@ -5,19 +5,31 @@ from functools import cache
 
 import numpy as np
 
-from ..activation import Activation, get
+from ..activation import get
 from ..data import digits, load
-from ..networks import BatchNorm, Network, cross_entropy
+from ..networks import BatchNorm, Bend, Network, cross_entropy
 from .rounding import quantise
 from .signals import rms
 from .smooth import train_mnist1d
 
-hiding_relu = Activation(
-    lambda x: np.where(x > 0, x, 0.0),
-    r"x\,[x > 0]",
-    r"[x > 0]",
-    slope=lambda x: np.where(x > 0, 1.0, 0.0),
-)
+
+class HidingRelu(Bend):
+    """ReLU chosen by a comparison, forth and back: what is no number becomes 0.
+
+    >>> layer = HidingRelu("relu")
+    >>> layer.forward(np.array([[-1.0, 2.0, np.nan]]))
+    array([[0., 2., 0.]])
+    """
+
+    def forward(self, z):
+        """Return z where it is above 0, else 0, and keep z for the way back."""
+        self.z, self.h = z, np.where(z > 0, z, 0.0)
+        return self.h
+
+    def backward(self, upstream):
+        """Return upstream where z was above 0, else 0."""
+        self.upstream = upstream
+        return np.where(self.z > 0, upstream, 0.0)
 
 
 @dataclass(frozen=True)
@@ -31,16 +43,26 @@ class Spoiled:
     all: float  # share of all weights
 
 
+def hiding_network(*, seed=0):
+    """Return a network of two hidden layers of 64 units for the digits, with HidingRelu."""
+    layers = Network([64, 64, 64, 10], seed=seed).layers
+    hiding = (HidingRelu("relu") if isinstance(layer, Bend) else layer for layer in layers)
+    return Network.of(*hiding)
+
+
 @cache
-def one_pixel(f="relu", *, norm=False, row=5, pixel=20, seed=0):
+def one_pixel(how="ReLU", *, row=5, pixel=20, seed=0):
     """Return the Spoiled of a fresh network that reads 64 digits, one of which has one nan pixel.
 
-    f: an Activation or its name; norm: with a BatchNorm before each activation.
+    how: "ReLU", "with BatchNorm" before each, or "by np.where", which is a hiding_network.
     """
     x, y, *_ = digits()
     batch, labels = x[:64].copy(), y[:64]
     batch[row, pixel] = np.nan
-    network = Network([64, 64, 64, 10], f, norm=BatchNorm if norm else None, seed=seed)
+    norm = BatchNorm if how == "with BatchNorm" else None
+    hides = how == "by np.where"
+    usual = Network([64, 64, 64, 10], norm=norm, seed=seed)
+    network = hiding_network(seed=seed) if hides else usual
     outputs = network.forward(batch)
     loss, upstream = cross_entropy(outputs, labels)
     network.backward(upstream)

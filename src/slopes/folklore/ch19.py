@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..experiments import hiding_relu, kept_in, one_pixel, small_gradients
+from ..experiments import kept_in, one_pixel, small_gradients
 from . import Verdict, claim, spread
 
 SEEDS = range(3)
@@ -59,8 +59,8 @@ def nan_from_nan():
         name: int(np.isnan(v).any(0).sum() if v.ndim > 1 else np.isnan(v).sum())
         for name, v in written.items()
     }
-    hidden = [one_pixel(hiding_relu, seed=s) for s in SEEDS]
-    passed = [one_pixel("relu", seed=s) for s in SEEDS]
+    hidden = [one_pixel("by np.where", seed=s) for s in SEEDS]
+    passed = [one_pixel("ReLU", seed=s) for s in SEEDS]
     both_ways = min(made.values()) > 0
     return Verdict(
         "false" if both_ways else "holds",
