@@ -24,7 +24,7 @@ def sixteen_bits():
     }
     small = {k: [kept_in(w, seed=s).accuracy for s in SEEDS] for k, w in ways.items()}
     large = {
-        k: [kept_in(ways[k], lr=0.1, epochs=20, seed=s).accuracy for s in SEEDS]
+        k: [kept_in(ways[k], lr=0.1, epochs=10, seed=s).accuracy for s in SEEDS]
         for k in ("float32", "narrow")
     }
     short = min(small["float32"]) - max(small["narrow"])
