@@ -117,10 +117,10 @@ def test_weights_in_float32_learn_as_without_rounding():
 
 def test_a_format_with_less_room_turns_more_into_zero():
     narrow, scaled_up, wide = (
-        small_gradients(*how) for how in ((), (np.float16, 1024.0), (np.float32,))
+        small_gradients(*how, depth=8) for how in ((), (np.float16, 1024.0), (np.float32,))
     )
     assert narrow.zero > scaled_up.zero > wide.zero == 0 and narrow.short > narrow.zero
-    assert small_gradients(np.float16, 1e9).infinite > 0 == narrow.infinite
+    assert small_gradients(np.float16, 1e9, depth=8).infinite > 0 == narrow.infinite
 
 
 def test_one_nan_spoils_every_gradient_or_hides():

@@ -66,4 +66,15 @@ WRONG = {
     "twice": lambda x: (2 * added(x)[0], 2 * added(x)[1]),
     "whole numbers": lambda x: (np.round(added(x)[0]), added(x)[1]),
 }
-SAME = {}
+SLOPE = "slope = (x > 0) * 1.0 + (x <= 0) * np.exp(left)"
+SAME = {
+    "left = np.minimum(x, 0) → left = np.minimum(x, 1)": "the left branch is still safe",
+    "value = np.where(x > 0, x, np.expm1(left)) → value = np.where(x >= 0, x, np.expm1(left))": (
+        "both branches are 0 at 0"
+    ),
+    f"{SLOPE} → slope = (x > 0) / 1.0 + (x <= 0) * np.exp(left)": "by 1 or times 1",
+    f"{SLOPE} → slope = (x > 0) ** 1.0 + (x <= 0) * np.exp(left)": "to the power 1 or times 1",
+    f"{SLOPE} → slope = (x > 0) + (x <= 0) * np.exp(left)": "True counts as 1",
+    f"{SLOPE} → slope = (value > 0) * 1.0 + (x <= 0) * np.exp(left)": "the value has x's sign",
+    f"{SLOPE} → slope = (x > 0) * 1.0 + (value <= 0) * np.exp(left)": "the value has x's sign",
+}
