@@ -60,6 +60,7 @@ from .language import (
     run_name,
     spoken,
 )
+from .kept import WAYS_TO_KEEP, Kept, kept_in, small_gradients
 from .leaks import (
     alpha_dropout,
     carried,
@@ -93,6 +94,7 @@ from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .products import lengths
 from .recurrent import Recurrent, profile, remember
 from .remedies import Remedy, remedy
+from .rounding import DIGITS, quantise, rounded, spacing, to_bfloat16, to_bfloat16_at_random
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -146,27 +148,33 @@ from .smooth import (
     train_mnist1d,
 )
 from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
+from .spoiled import BITS, LEVELLED, HidingRelu, hiding_network, on_levels, one_pixel
 from .start import Lesson, lesson, of_size
 from .sure import SPELLINGS, falls_silent, silent, sure_and_wrong
 from .sweep import sweep
 from .torch_runs import TorchRun, one_thread, torch_factor, torch_network, torch_run
+from .traffic import silu_in_blocks, time_a_number, time_of_subnormals
 from .walk import WALK, small_network, walk, walk_alt
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
 __all__ = [
     "AS_WRITTEN",
     "BACKWARDS",
+    "BITS",
     "BOTTOM",
     "BUGS",
+    "DIGITS",
     "FORMS",
     "GATED",
     "HIDDEN",
     "KINDS",
+    "LEVELLED",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SPELLINGS",
     "SUSPECTS",
     "WALK",
+    "WAYS_TO_KEEP",
     "Alignment",
     "Answers",
     "Attention",
@@ -183,7 +191,9 @@ __all__ = [
     "Fading",
     "FeedForward",
     "Flow",
+    "HidingRelu",
     "Isometry",
+    "Kept",
     "Lesson",
     "Recurrent",
     "Remedy",
@@ -267,6 +277,9 @@ __all__ = [
     "keras_sizes",
     "language_model",
     "language_run",
+    "hiding_network",
+    "isometry",
+    "kept_in",
     "largest_shares",
     "leaky_run",
     "learned_error",
@@ -288,6 +301,8 @@ __all__ = [
     "normed_network",
     "of_size",
     "one_seed_share",
+    "on_levels",
+    "one_pixel",
     "one_sign_share",
     "one_thread",
     "passes_gradcheck",
@@ -301,6 +316,7 @@ __all__ = [
     "price",
     "priced",
     "profile",
+    "quantise",
     "race",
     "raised_gelu",
     "random_pieces",
@@ -315,12 +331,17 @@ __all__ = [
     "shattering",
     "silent",
     "silu_with",
+    "rounded",
+    "shattering",
+    "silu_in_blocks",
     "sizes_of_inputs",
     "sizes_of_sums",
     "slope_errors",
     "slope_is_zero",
+    "small_gradients",
     "small_network",
     "softmax_is_nan",
+    "spacing",
     "speeds",
     "spiked",
     "spoken",
@@ -347,6 +368,10 @@ __all__ = [
     "torch_network",
     "torch_run",
     "to_row",
+    "time_a_number",
+    "time_of_subnormals",
+    "to_bfloat16",
+    "to_bfloat16_at_random",
     "train_digits",
     "train_mnist1d",
     "turn",
