@@ -8,10 +8,13 @@ from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
+from .clinic import FEW, Record, patient, treat
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
+from .diagnosis import BANDS, KEY, alarms, diagnose, place
 from .edges import edge_run
 from .escape import steps_back, steps_down, steps_to_unlearn
+from .faults import bfloat16
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
@@ -104,13 +107,19 @@ from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .walk import WALK, small_network, walk, walk_alt
+from .ward import CASES, PATIENTS, Case, examples
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
 __all__ = [
     "AS_WRITTEN",
+    "BANDS",
     "BOTTOM",
     "BUGS",
+    "CASES",
+    "FEW",
     "FORMS",
+    "KEY",
+    "PATIENTS",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",
@@ -118,6 +127,7 @@ __all__ = [
     "Alignment",
     "Answers",
     "Burial",
+    "Case",
     "Clipping",
     "Deaths",
     "Depths",
@@ -127,6 +137,7 @@ __all__ = [
     "Flow",
     "Isometry",
     "Lesson",
+    "Record",
     "Recurrent",
     "Remedy",
     "Rescaled",
@@ -136,6 +147,7 @@ __all__ = [
     "Spiked",
     "Work",
     "accuracy_at_best_rate",
+    "alarms",
     "alignment",
     "alpha_dropout",
     "answers_of",
@@ -144,6 +156,7 @@ __all__ = [
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
+    "bfloat16",
     "block_flow",
     "block_run",
     "born_dead",
@@ -165,10 +178,12 @@ __all__ = [
     "dead_in_ten",
     "descend",
     "descents",
+    "diagnose",
     "doubt",
     "dropout",
     "eager_run",
     "edge_run",
+    "examples",
     "exchanged",
     "fading",
     "falling_shares",
@@ -204,8 +219,10 @@ __all__ = [
     "of_size",
     "one_sign_share",
     "path_sizes",
+    "patient",
     "pieced_gelu",
     "pieces",
+    "place",
     "planted_run",
     "predicted_factor",
     "pretend",
@@ -245,6 +262,7 @@ __all__ = [
     "through_widths",
     "train_digits",
     "train_mnist1d",
+    "treat",
     "two_modes",
     "uses",
     "walk",
