@@ -56,7 +56,7 @@ NUMBER = Case(
     optimizer=partial(SGD, 0.06),
     epochs=40,
 )
-RARE = Case("rare", optimizer=STEP, epochs=6)
+RARE = Case("rare", optimizer=partial(SGD, 0.03))
 QUICK = Case(optimizer=partial(SGD, 0.1, 0.9), epochs=12)
 LONG = Case(optimizer=partial(SGD, 0.03), epochs=16)
 SURE = Case(last_init=scaled(gain=40), optimizer=STEP)
