@@ -28,8 +28,9 @@ def one_batch():
         "false" if passed else "holds",
         f"Of twenty networks with one fault each, {len(passed)} learned 32 examples by heart in "
         f"100 steps, with each of {len(SEEDS)} seeds; among them those whose labels belong to "
-        "other examples, whose gradients are never reset, or whose rate is far too high. The test finds what keeps a network from moving. It sees neither the data nor what "
-        "comes after the first hundred steps.",
+        "other examples, whose gradients are never reset, or whose rate is far too high. The test "
+        "finds what keeps a network from moving. It sees neither the data nor what comes after "
+        "the first hundred steps.",
         {"passed": len(passed), "of": len(CASES), "labels": "labels permuted" in passed},
     )
 
@@ -95,7 +96,7 @@ def clip_and_train():
     short = min(good) - max(right)
     return Verdict(
         "false" if max(right) < 0.2 else "holds if" if short > 0.1 else "holds",
-        "less will do. Ten ReLU layers of gain 3, with the gradient clipped at a length of 2, had a "
+        "less will do. Ten ReLU layers of gain 3, the gradient clipped at a length of 2, had a "
         f"loss of {spread(losses, '.0f')} after seven epochs and read {spread(right)} of their own "
         f"training digits. With He's start, clipped alike, it was {spread(good)}. Clipping mends "
         "the step, the start mends the network.",
