@@ -55,8 +55,8 @@ def chart(network, x, y, loss, optimizer, new=None):
     >>> x, targets = gates()
     >>> network = Network([2, 8, 2], seed=0)
     >>> found = chart(network, x, targets["xor"].astype(int), cross_entropy, SGD(0.1))
-    >>> found.rank, found.moved
-    (1.0, 1.0)
+    >>> found.right, found.dead, found.rank
+    (0.75, 0.25, 1.0)
     """
     network, optimizer = copy.deepcopy((network, optimizer))
     with np.errstate(over="ignore", invalid="ignore"):
