@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from slopes.experiments import BANDS, CASES, KEY, alarms, bfloat16, diagnose, patient, place
+from slopes.experiments import BANDS, CASES, KEY, alarms, diagnose, patient, place
 from slopes.experiments.faults import broadcast_error, weighted
 from slopes.measure import check_gradients
 from slopes.networks import Network, cross_entropy, mean_squared_error
@@ -29,15 +29,6 @@ def test_the_gradient_check_sees_none():
 
 def test_every_patient_has_its_key():
     assert set(KEY) == set(CASES) and len(CASES) == 20
-
-
-def test_rounding_is_that_of_bfloat16():
-    values = np.array([1.0, 1 + 2**-9, 1 + 3 * 2**-9, 1 + 2**-7, -0.1, 3.14159, 0.0])
-    expected = [1.0, 1.0, 1 + 2**-7, 1 + 2**-7, -0.10009765625, 3.140625, 0.0]
-    assert bfloat16(values).tolist() == expected and bfloat16(values).dtype == np.float64
-    assert bfloat16(values.astype(np.float32)).dtype == np.float32
-    ties = np.array([1 + 2**-8, 1 + 3 * 2**-8])  # to the even one
-    assert bfloat16(ties).tolist() == [1.0, 1 + 2**-6]
 
 
 def test_the_wrong_losses_have_right_gradients():

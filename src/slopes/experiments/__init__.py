@@ -8,16 +8,16 @@ from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
-from .clinic import FEW, Record, patient, treat
+from .clinic import Record, patient, treat
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
 from .diagnosis import BANDS, KEY, alarms, diagnose, place
 from .edges import edge_run
 from .escape import steps_back, steps_down, steps_to_unlearn
-from .faults import bfloat16
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
+from .kept import WAYS_TO_KEEP, Kept, kept_in, small_gradients
 from .leaks import (
     alpha_dropout,
     carried,
@@ -51,6 +51,7 @@ from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .products import lengths
 from .recurrent import Recurrent, profile, remember
 from .remedies import Remedy, remedy
+from .rounding import DIGITS, quantise, rounded, spacing, to_bfloat16, to_bfloat16_at_random
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -104,8 +105,10 @@ from .smooth import (
     train_mnist1d,
 )
 from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
+from .spoiled import BITS, HidingRelu, hiding_network, on_levels, one_pixel
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
+from .traffic import silu_in_blocks, time_a_number, time_of_subnormals
 from .walk import WALK, small_network, walk, walk_alt
 from .ward import CASES, PATIENTS, Case, examples
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
@@ -113,10 +116,11 @@ from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 __all__ = [
     "AS_WRITTEN",
     "BANDS",
+    "BITS",
     "BOTTOM",
     "BUGS",
     "CASES",
-    "FEW",
+    "DIGITS",
     "FORMS",
     "KEY",
     "PATIENTS",
@@ -124,6 +128,7 @@ __all__ = [
     "SHIFT_STARTS",
     "SUSPECTS",
     "WALK",
+    "WAYS_TO_KEEP",
     "Alignment",
     "Answers",
     "Burial",
@@ -135,7 +140,9 @@ __all__ = [
     "Doubt",
     "Fading",
     "Flow",
+    "HidingRelu",
     "Isometry",
+    "Kept",
     "Lesson",
     "Record",
     "Recurrent",
@@ -156,7 +163,6 @@ __all__ = [
     "batchnorm_growth",
     "bent_and_straight",
     "best_temperature",
-    "bfloat16",
     "block_flow",
     "block_run",
     "born_dead",
@@ -198,7 +204,9 @@ __all__ = [
     "foreign_inputs",
     "forward_quotient",
     "gradient_flow",
+    "hiding_network",
     "isometry",
+    "kept_in",
     "largest_shares",
     "leaky_run",
     "learned_error",
@@ -217,6 +225,8 @@ __all__ = [
     "norm_spread",
     "normed_network",
     "of_size",
+    "on_levels",
+    "one_pixel",
     "one_sign_share",
     "path_sizes",
     "patient",
@@ -229,6 +239,7 @@ __all__ = [
     "price",
     "priced",
     "profile",
+    "quantise",
     "race",
     "raised_gelu",
     "random_pieces",
@@ -238,13 +249,17 @@ __all__ = [
     "repeat",
     "residual_growth",
     "rewrite",
+    "rounded",
     "shattering",
+    "silu_in_blocks",
     "sizes_of_inputs",
     "sizes_of_sums",
     "slope_errors",
     "slope_is_zero",
+    "small_gradients",
     "small_network",
     "softmax_is_nan",
+    "spacing",
     "speeds",
     "spiked",
     "spread_between",
@@ -260,6 +275,10 @@ __all__ = [
     "tanh_is_nan",
     "ten_layers",
     "through_widths",
+    "time_a_number",
+    "time_of_subnormals",
+    "to_bfloat16",
+    "to_bfloat16_at_random",
     "train_digits",
     "train_mnist1d",
     "treat",

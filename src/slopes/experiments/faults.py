@@ -4,6 +4,7 @@ import numpy as np
 
 from ..functions import softmax
 from ..networks import SGD, Layer, cross_entropy
+from .rounding import to_bfloat16
 
 
 def softmax_twice(outputs, labels):
@@ -40,13 +41,6 @@ class Unreset(SGD):
         return lr * total
 
 
-def bfloat16(values):
-    """Return the nearest numbers that have 8 binary digits, as bfloat16 has."""
-    bits = values.astype(np.float32).view(np.uint32)
-    rounded = (bits + np.uint32(0x7FFF) + (bits >> 16 & 1)) & np.uint32(0xFFFF0000)
-    return rounded.view(np.float32).astype(values.dtype)
-
-
 class Coarse(SGD):
     """Gradient descent on weights that are kept in bfloat16."""
 
@@ -54,7 +48,7 @@ class Coarse(SGD):
         """Move every parameter, and round it."""
         super().step(parameters)
         for _, value, _ in parameters:
-            value[...] = bfloat16(value)
+            value[...] = to_bfloat16(value)
 
 
 class Dropout(Layer):
