@@ -45,4 +45,15 @@ WRONG = {
     "zero": lambda p, y: 0.0,
     "n less one": lambda p, y: np.sum((p[:, 0] - y) ** 2) / max(len(y) - 1, 1),
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "return np.mean((p[:, 0] - y) ** 2) → return np.mean((y - p[:, 0]) ** 2)",
+    ],
+    "the square does not see the sign",
+)
+SAME |= dict.fromkeys(
+    [
+        "return np.mean((p[:, 0] - y) ** 2) → return np.mean((p[:, -1] - y) ** 2)",
+    ],
+    "a column has one entry a row: the first is the last",
+)

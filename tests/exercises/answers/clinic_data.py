@@ -88,4 +88,44 @@ WRONG = {
     "a square": lambda x, y: scale(agreement(x, y), luck(y)) ** 2,
     "of other labels": lambda x, y: scale(agreement(x, y[::-1]), luck(y)),
 }
-SAME = {}
+SAME = dict.fromkeys(
+    [
+        "distance = ((x[:, None] - x) ** 2).sum(axis=2)"
+        " → distance = ((x[:, None] - x) ** 2).mean(axis=2)",
+    ],
+    "the nearest stays the nearest when all distances are divided by one number",
+)
+SAME |= dict.fromkeys(
+    [
+        "distance = ((x[:, None] - x) ** 2).sum(axis=2)"
+        " → distance = ((x - x[:, None]) ** 2).sum(axis=2)",
+    ],
+    "a distance is the same from both ends",
+)
+SAME |= dict.fromkeys(
+    [
+        "agree = np.mean(y[distance.argmin(axis=1)] == y)"
+        " → agree = np.mean(y[distance.argmin(axis=0)] == y)",
+    ],
+    "the table of distances is symmetric",
+)
+SAME |= dict.fromkeys(
+    [
+        "agree = np.mean(y[distance.argmin(axis=1)] == y)"
+        " → agree = np.mean(y[distance.argmin(axis=-1)] == y)",
+    ],
+    "the last axis of two is axis 1",
+)
+SAME |= dict.fromkeys(
+    [
+        "luck = np.sum(counts * (counts - 1)) / (len(y) * (len(y) - 1))"
+        " → luck = np.sum(counts * (counts - 1)) / (len(x) * (len(y) - 1))",
+        "luck = np.sum(counts * (counts - 1)) / (len(y) * (len(y) - 1))"
+        " → luck = np.sum(counts * (counts - 1)) / (len(distance) * (len(y) - 1))",
+        "luck = np.sum(counts * (counts - 1)) / (len(y) * (len(y) - 1))"
+        " → luck = np.sum(counts * (counts - 1)) / (len(y) * (len(x) - 1))",
+        "luck = np.sum(counts * (counts - 1)) / (len(y) * (len(y) - 1))"
+        " → luck = np.sum(counts * (counts - 1)) / (len(y) * (len(distance) - 1))",
+    ],
+    "as many labels as examples, as many distances",
+)
