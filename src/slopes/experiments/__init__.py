@@ -34,6 +34,10 @@ from .comparing import (
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
 from .doubled import block_gain, border, clamped_unit, through_blocks
+from .clinic import Record, patient, treat
+from .copies import copies, first_losses, first_parted
+from .costs import AS_WRITTEN, Work, cost, work
+from .diagnosis import BANDS, KEY, alarms, diagnose, place
 from .edges import edge_run
 from .ensemble import Ensemble
 from .escape import steps_back, steps_down, steps_to_unlearn
@@ -155,20 +159,25 @@ from .sweep import sweep
 from .torch_runs import TorchRun, one_thread, torch_factor, torch_network, torch_run
 from .traffic import silu_in_blocks, time_a_number, time_of_subnormals
 from .walk import WALK, small_network, walk, walk_alt
+from .ward import CASES, PATIENTS, Case, examples
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
 __all__ = [
     "AS_WRITTEN",
     "BACKWARDS",
+    "BANDS",
     "BITS",
     "BOTTOM",
     "BUGS",
+    "CASES",
     "DIGITS",
     "FORMS",
     "GATED",
     "HIDDEN",
     "KINDS",
     "LEVELLED",
+    "KEY",
+    "PATIENTS",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SPELLINGS",
@@ -180,6 +189,7 @@ __all__ = [
     "Attention",
     "Burial",
     "Clipped",
+    "Case",
     "Clipping",
     "Deaths",
     "Depths",
@@ -195,6 +205,7 @@ __all__ = [
     "Isometry",
     "Kept",
     "Lesson",
+    "Record",
     "Recurrent",
     "Remedy",
     "Rescaled",
@@ -207,6 +218,7 @@ __all__ = [
     "Study",
     "Work",
     "accuracy_at_best_rate",
+    "alarms",
     "alignment",
     "alpha_dropout",
     "answers_of",
@@ -247,10 +259,12 @@ __all__ = [
     "dead_in_ten",
     "descend",
     "descents",
+    "diagnose",
     "doubt",
     "dropout",
     "eager_run",
     "edge_run",
+    "examples",
     "exchanged",
     "fading",
     "falling_shares",
@@ -308,8 +322,10 @@ __all__ = [
     "passes_gradcheck",
     "paired",
     "path_sizes",
+    "patient",
     "pieced_gelu",
     "pieces",
+    "place",
     "planted_run",
     "predicted_factor",
     "pretend",
@@ -375,6 +391,7 @@ __all__ = [
     "train_digits",
     "train_mnist1d",
     "turn",
+    "treat",
     "two_modes",
     "uses",
     "variance_shares",
