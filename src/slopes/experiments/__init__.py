@@ -46,6 +46,7 @@ from .outputs import (
 from .paths import path_sizes, price, uses
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .products import lengths
+from .raw import best_read
 from .recurrent import Recurrent, profile, remember
 from .remedies import Remedy, remedy
 from .sample import Sample, repeat
@@ -143,6 +144,7 @@ __all__ = [
     "average_miss",
     "batchnorm_growth",
     "bent_and_straight",
+    "best_read",
     "best_temperature",
     "block_flow",
     "block_run",
