@@ -104,6 +104,8 @@ from .smooth import (
 from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
+from .trials import between, between_equals, read_by
+from .turned import SENTENCES, Turned, ruled, turned
 from .walk import WALK, small_network, walk, walk_alt
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
@@ -112,6 +114,7 @@ __all__ = [
     "BOTTOM",
     "BUGS",
     "FORMS",
+    "SENTENCES",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",
@@ -135,6 +138,7 @@ __all__ = [
     "Sample",
     "Sparse",
     "Spiked",
+    "Turned",
     "Work",
     "accuracy_at_best_rate",
     "alignment",
@@ -146,6 +150,8 @@ __all__ = [
     "bent_and_straight",
     "best_read",
     "best_temperature",
+    "between",
+    "between_equals",
     "block_flow",
     "block_run",
     "born_dead",
@@ -217,12 +223,14 @@ __all__ = [
     "race",
     "raised_gelu",
     "random_pieces",
+    "read_by",
     "read_in_training_mode",
     "remedy",
     "remember",
     "repeat",
     "residual_growth",
     "rewrite",
+    "ruled",
     "shattering",
     "sizes_of_inputs",
     "sizes_of_sums",
@@ -247,6 +255,7 @@ __all__ = [
     "through_widths",
     "train_digits",
     "train_mnist1d",
+    "turned",
     "two_modes",
     "uses",
     "walk",
