@@ -66,5 +66,7 @@ def verdict(one):
 def _beside(one):
     """Who says it, what is wrong with it, and the chapter, of which the site makes a link."""
     words = [one.source] + [KINDS.get(one.kind)] * (one.kind not in (None, "holds"))
+    if one.chapter in STORED:
+        words.append(f"stored on {stored(STORED[one.chapter])['date']}")
     chapter = f'<a data-chapter="{one.chapter}">chapter {one.chapter}</a>'
     return f"{html.escape(' · '.join(words))} · {chapter}"
