@@ -41,7 +41,7 @@ def three(monkeypatch):
     for key, chapter, ruling in (("a", "04", "holds"), ("b", "06", "false"), ("d", "21", "false")):
         claim(key, chapter=chapter, source="<a>", says="It is.")(measured(ruling))
     claim("c", chapter="15", source="a", says="It was.")(lambda: 1 / 0)
-    return Ledger()
+    return Ledger(jobs=1)
 
 
 def test_the_ledger_holds_all_but_its_own_chapter_and_takes_stored_verdicts(three):

@@ -173,21 +173,21 @@ def bias_in_front():
     says="Standardise the inputs before you train.",
 )
 def standardise():
-    """Test accuracy on three sets of real data, raw and standardised, each at its best rate."""
-    sets = {"wine": "the wines", "breast_cancer": "the tumours", "digits": "the digits"}
+    """Test accuracy on two sets of real data, raw and standardised, each at its best rate."""
     read = {
-        name: {raw: [best_read(name, raw=raw, seed=s) for s in SEEDS] for raw in (True, False)}
-        for name in sets
+        name: {raw: [best_read(name, raw=raw, seed=s) for s in range(3)] for raw in (True, False)}
+        for name in ("wine", "digits")
     }
-    gained = {name: np.subtract(found[False], found[True]).mean() for name, found in read.items()}
+    gained = {name: np.subtract(found[False], found[True]) for name, found in read.items()}
     texts = [
-        f"{spread(read[name][False])} of {words} instead of {spread(read[name][True])}"
-        for name, words in sets.items()
+        f"{spread(found[False])} of the {name.replace('wine', 'wines')} instead of "
+        f"{spread(found[True])}"
+        for name, found in read.items()
     ]
-    helps = max(gained.values()) > 0.1 and min(gained.values()) > -0.01
+    never_worse, much = min(v.mean() for v in gained.values()) > -0.01, gained["wine"].min() > 0.1
     return Verdict(
-        "holds" if helps else "holds if" if max(gained.values()) > 0.1 else "false",
-        f"Each at the best of its rates, 32 ReLUs read {', '.join(texts)}. It helps where the "
-        "features are measured in different units, and costs next to nothing where they are not.",
+        "holds" if never_worse and much else "holds if" if much else "false",
+        f"Each at the best of six rates, 32 ReLUs read {' and '.join(texts)}. It helps most where "
+        "the features are measured in different units, as those of the wines are.",
         {"gained": gained, "read": read},
     )

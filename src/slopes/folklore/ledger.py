@@ -1,7 +1,9 @@
 """All claims of the course with their verdicts, by ruling."""
 
 import html
+import sys
 
+from ..arguments import needed
 from ..data import stored
 from . import CLAIMS, KINDS, RULINGS, Verdict, as_list
 
@@ -17,13 +19,15 @@ TITLES = {
 class Ledger:
     """Every claim of the chapters before the one that lists them, and its verdict.
 
-    All are measured here, but those of the two chapters on frameworks, whose verdicts were stored.
-    In a notebook and on a page it is three folds, one for each ruling.
+    All are measured, once in a session, but those of the two chapters on frameworks, whose verdicts
+    were stored. jobs: processes that share the work, -1 for one a core. In a notebook and on a page
+    it is three folds, one for each ruling.
     """
 
-    def __init__(self):
+    def __init__(self, *, jobs=-1):
         listed = [one for one in CLAIMS.values() if one.chapter < LISTS]
-        self.verdicts = {one.key: verdict(one) for one in listed}
+        FOUND.update(settled([one for one in listed if one not in FOUND], jobs))
+        self.verdicts = {one.key: FOUND[one] for one in listed}
 
     def __getitem__(self, key):
         return self.verdicts[key]
@@ -56,17 +60,40 @@ class Ledger:
         )
 
 
-def verdict(one):
-    """Return the Verdict on a claim: measured, or the stored one where it takes a framework."""
-    if one.chapter in STORED:
-        return Verdict(**stored(STORED[one.chapter])["claims"][one.key])
-    return one.settle()
+FOUND = {}  # claim: its verdict, in this session
+
+
+def settled(listed, jobs):
+    """Return {claim: Verdict}; a chapter's claims share studies, so one process does them all."""
+    found = {one: Verdict(**_kept(one)["claims"][one.key]) for one in listed if _kept(one)}
+    chapters = {}
+    for one in reversed(listed):  # the later chapters take longer, so they begin
+        if one not in found:
+            chapters.setdefault(one.chapter, []).append(one)
+    if jobs == 1 or sys.platform == "emscripten":  # a browser has one process
+        return found | {one: one.settle() for ones in chapters.values() for one in ones}
+    with needed("joblib"):
+        from joblib import Parallel, delayed
+
+    work = (delayed(_measured)([one.key for one in ones]) for ones in chapters.values())
+    for verdicts in Parallel(n_jobs=jobs)(work):
+        found |= {CLAIMS[key]: verdict for key, verdict in verdicts.items()}
+    return found
+
+
+def _measured(keys):
+    return {key: CLAIMS[key].settle() for key in keys}
+
+
+def _kept(one):
+    """What is stored on a claim's chapter, or None."""
+    return stored(STORED[one.chapter]) if one.chapter in STORED else None
 
 
 def _beside(one):
     """Who says it, what is wrong with it, and the chapter, of which the site makes a link."""
     words = [one.source] + [KINDS.get(one.kind)] * (one.kind not in (None, "holds"))
-    if one.chapter in STORED:
-        words.append(f"stored on {stored(STORED[one.chapter])['date']}")
+    if kept := _kept(one):
+        words.append(f"stored on {kept['date']}")
     chapter = f'<a data-chapter="{one.chapter}">chapter {one.chapter}</a>'
     return f"{html.escape(' · '.join(words))} · {chapter}"
