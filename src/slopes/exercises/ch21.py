@@ -90,6 +90,7 @@ SWEEPS = [
     a_sweep(4, 14, 3, None),
     a_sweep(5, 16, 5, None),
     near_miss(1),
+    (-near_miss(1)[0], near_miss(1)[1]),
     a_sweep(7, 20, 2, 1),
     a_sweep(8, 8, 5, 4),
     (np.array([[1.0, 7.0], [2.0, 1.0], [3.0, 7.5], [4.0, 1.5]]), np.array([True, False] * 2)),

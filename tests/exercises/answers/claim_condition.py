@@ -99,4 +99,8 @@ WRONG = {
     "a truth value": lambda s, t: by_columns(s, t) >= 0,
     "the name": lambda s, t: "gain",
 }
-SAME = {}
+SAME = {
+    "yes, no = (column[true], column[~true]) → yes, no = (column[~true], column[true])": (
+        "the two parts change places, and so do the two questions"
+    )
+}

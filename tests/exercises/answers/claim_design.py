@@ -74,4 +74,9 @@ WRONG = {
     "holds if": lambda run: "holds if",
     "a toss": lambda run: ruling(int(1000 * run("A", 0)) % 2),
 }
-SAME = {}
+SAME = {
+    "lead = [run('A', seed) - run('B', seed) for seed in range(15)]"
+    " → lead = [run('A', seed) - run('B', seed) for seed in range(14)]": "fourteen pairs do, too",
+    "return 'holds' if np.mean(lead) > 0.5 else 'false'"
+    " → return 'holds' if np.mean(lead) >= 0.5 else 'false'": "no mean is exactly a half",
+}

@@ -77,4 +77,12 @@ WRONG = {
         "holds" if f.derivative(X).max() <= 2 else "false", "2", {"steepest": f.derivative(X).max()}
     ),
 }
-SAME = {}
+PLACES = "steepest = f.derivative(np.linspace({})).max()"
+SAME = {
+    f"{PLACES.format('-10, 10, 2001')} → {PLACES.format(other)}": why
+    for other, why in (
+        ("10, -10, 2001", "the same places, from the right"),
+        ("-10, 10, 2002", "other places, as close"),
+        ("-10, 10, 2000", "other places, as close"),
+    )
+}

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...activation import Activation, get
 from ..words import kind
-from .base import Wrong, call, must_be_function
+from .base import NotAttempted, Wrong, call, missing, must_be_function
 
 RANGE = np.linspace(-10, 10, 2001)
 Found = namedtuple("Found", "ruling finding figures")  # what a Verdict has
@@ -46,6 +46,8 @@ def measured(answer):
     for ruling, functions in FUNCTIONS.items():
         for name, f in functions.items():
             found = call(answer, f, where=f"For {name} your function")
+            if missing(found):
+                raise NotAttempted("Your function returns nothing yet")
             if isinstance(found, str):
                 return "Your function returns text; return Verdict(ruling, finding, figures)"
             if not all(hasattr(found, part) for part in Found._fields):
