@@ -5,7 +5,7 @@ RUN := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSTARTUP
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
-.PHONY: help book serve test accuracy bench seeds lint $(CHECKS) pin clean
+.PHONY: help book serve test accuracy bench verdicts seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
@@ -14,6 +14,7 @@ help:
 	@echo
 	@echo "One check alone: make lint, $(CHECKS:%=make %,)"
 	@echo "make accuracy, make bench    measure errors and speed beside other libraries"
+	@echo "make verdicts  measure the claims that take longer than a second, for chapter 21"
 	@echo "make seeds   run every chapter with all its seeds moved, by FAR (1000)"
 	@echo "make pin     resolve constraints.txt anew"
 	@echo "make clean   remove what was built"
@@ -41,6 +42,10 @@ accuracy:
 bench:
 	@$(PYTHON) tools/setup.py test
 	@$(RUN) benchmarks/speed.py
+
+verdicts:
+	@$(PYTHON) tools/setup.py book
+	@OMP_NUM_THREADS=1 $(RUN) benchmarks/verdicts.py
 
 seeds:
 	@$(PYTHON) tools/setup.py book

@@ -16,10 +16,10 @@ SEEDS = range(3)
 )
 def three_of_three():
     """How often one side wins three of three: runs of one network, and GELU against ReLU."""
-    gelu, relu = read_by("gelu", 12), read_by("relu", 8)
+    gelu, relu = read_by("gelu", 10), read_by("relu", 6)
     nothing = [between_equals(gelu, 3, seed=seed) for seed in SEEDS]
-    something = [between(gelu[:8], relu, 3, seed=seed) for seed in SEEDS]
-    lead = np.subtract(gelu[:8], relu)
+    something = [between(gelu[:6], relu, 3, seed=seed) for seed in SEEDS]
+    lead = np.subtract(gelu[:6], relu)
     return Verdict(
         "holds" if max(nothing) < 0.05 else "holds if" if min(something) > 0.9 else "false",
         "the difference is large beside what chance does. Three runs of a network against three "

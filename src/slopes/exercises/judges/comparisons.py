@@ -40,7 +40,7 @@ def fair(answer):
         for number in range(WORLDS):
             found = call(answer, World(lead, place * WORLDS + number).run)
             if missing(found):
-                raise NotAttempted("Your function returns nothing yet")
+                raise NotAttempted("Your function returns nothing yet: put your own for ...")
             if not isinstance(found, str) or found not in ("holds", "false"):
                 raise Wrong(f"Your function returns {kind(found)}; return 'holds' or 'false'")
             right += found == true

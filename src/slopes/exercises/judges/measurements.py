@@ -47,7 +47,7 @@ def measured(answer):
         for name, f in functions.items():
             found = call(answer, f, where=f"For {name} your function")
             if missing(found):
-                raise NotAttempted("Your function returns nothing yet")
+                raise NotAttempted("Your function returns nothing yet: put your own for ...")
             if isinstance(found, str):
                 return "Your function returns text; return Verdict(ruling, finding, figures)"
             if not all(hasattr(found, part) for part in Found._fields):
