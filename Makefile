@@ -8,6 +8,7 @@ CHECKS := test-library test-peers test-notebooks test-site test-lab
 .PHONY: help book serve test accuracy bench frameworks seeds lint $(CHECKS) pin clean
 .PHONY: help book serve test accuracy bench study seeds lint $(CHECKS) pin clean
 .PHONY: help book serve test accuracy bench census language seeds lint $(CHECKS) pin clean
+.PHONY: help book serve test accuracy bench verdicts seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
@@ -19,6 +20,7 @@ help:
 	@echo "make frameworks  ask PyTorch and Keras again for what the course says of them"
 	@echo "make study   measure the study of chapter 17 anew, on all cores or CLUSTER=tcp://…"
 	@echo "make census, make language   take chapter 18's census and train its models anew"
+	@echo "make verdicts  measure the claims that take longer than a second, for chapter 21"
 	@echo "make seeds   run every chapter with all its seeds moved, by FAR (1000)"
 	@echo "make pin     resolve constraints.txt anew"
 	@echo "make clean   remove what was built"
@@ -60,6 +62,9 @@ census:
 language:
 	@$(PYTHON) tools/setup.py book
 	@$(RUN) benchmarks/language.py
+verdicts:
+	@$(PYTHON) tools/setup.py book
+	@OMP_NUM_THREADS=1 $(RUN) benchmarks/verdicts.py
 
 seeds:
 	@$(PYTHON) tools/setup.py book

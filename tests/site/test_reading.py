@@ -73,7 +73,7 @@ def test_the_exercises_wait_for_an_answer(visit, chapter):
     stubs = [cell for cell in notebook.cells if cell.id.endswith("-stub")]
     page = visit(chapter)
     results = page.locator(".slopes-result.todo strong").all_inner_texts()
-    assert len(stubs) >= 4
+    assert len(stubs) >= (3 if "/21-" in chapter else 4)
     assert results == ["Not attempted."] * len(stubs)
 
 

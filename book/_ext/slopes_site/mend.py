@@ -7,6 +7,8 @@ from html import unescape
 from bs4 import BeautifulSoup, NavigableString
 from bs4.element import Comment
 
+from . import chapters
+
 WIDE_CODE, WIDE_MATHS = 34, 16  # characters in a line that surely fit on a phone
 PHONE = 330  # CSS pixels for a figure on a phone
 LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
@@ -23,7 +25,7 @@ def mend(html):
     """Return a page's HTML mended; a mended page comes back as it is."""
     html, kept = _apart(html)
     soup = BeautifulSoup(html, "html.parser")
-    for step in (_scripts, _names, _landmarks, _icons):
+    for step in (_scripts, _names, _landmarks, _icons, _ledger):
         step(soup)
     for step in (_tables, _scrollers, _prose):
         step(soup, partial(_text, kept))
@@ -147,6 +149,14 @@ def _focusable(box, name):
     box["tabindex"] = "0"
     box["role"] = "group"
     box["aria-label"] = name
+
+
+def _ledger(soup):
+    """Let each claim of the ledger lead to the chapter that explains it."""
+    pages = {number: page for page, number in chapters.numbers().items()}
+    for link in soup.select("a[data-chapter]:not([href])"):
+        if link["data-chapter"] in pages:  # a page built alone may know no other
+            link["href"] = f"{pages[link['data-chapter']]}#said-elsewhere"
 
 
 def _icons(soup):

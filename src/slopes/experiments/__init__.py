@@ -96,6 +96,7 @@ from .outputs import (
 from .paths import path_sizes, price, uses
 from .precision import first_failure, slope_is_zero, softmax_is_nan, tanh_is_nan
 from .products import lengths
+from .raw import best_read
 from .recurrent import Recurrent, profile, remember
 from .remedies import Remedy, remedy
 from .rounding import DIGITS, quantise, rounded, spacing, to_bfloat16, to_bfloat16_at_random
@@ -158,6 +159,8 @@ from .sure import SPELLINGS, falls_silent, silent, sure_and_wrong
 from .sweep import sweep
 from .torch_runs import TorchRun, one_thread, torch_factor, torch_network, torch_run
 from .traffic import silu_in_blocks, time_a_number, time_of_subnormals
+from .trials import between, between_equals, read_by
+from .turned import SENTENCES, Turned, ruled, turned
 from .walk import WALK, small_network, walk, walk_alt
 from .ward import CASES, PATIENTS, Case, examples
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
@@ -178,6 +181,7 @@ __all__ = [
     "LEVELLED",
     "KEY",
     "PATIENTS",
+    "SENTENCES",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SPELLINGS",
@@ -216,6 +220,7 @@ __all__ = [
     "Told",
     "TorchRun",
     "Study",
+    "Turned",
     "Work",
     "accuracy_at_best_rate",
     "alarms",
@@ -228,7 +233,10 @@ __all__ = [
     "batchnorm_growth",
     "bent_and_straight",
     "best_shares",
+    "best_read",
     "best_temperature",
+    "between",
+    "between_equals",
     "block_flow",
     "block_gain",
     "block_run",
@@ -337,6 +345,7 @@ __all__ = [
     "raised_gelu",
     "random_pieces",
     "ranks",
+    "read_by",
     "read_in_training_mode",
     "remedy",
     "remember",
@@ -344,6 +353,7 @@ __all__ = [
     "residual_growth",
     "rewrite",
     "run_name",
+    "ruled",
     "shattering",
     "silent",
     "silu_with",
@@ -392,6 +402,7 @@ __all__ = [
     "train_mnist1d",
     "turn",
     "treat",
+    "turned",
     "two_modes",
     "uses",
     "variance_shares",

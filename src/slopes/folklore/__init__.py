@@ -10,8 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import stored
+from .kinds import KIND, KINDS
 
-__all__ = ["CLAIMS", "RULINGS", "Claim", "Said", "Verdict", "claim", "claims", "spread"]
+__all__ = [
+    "CLAIMS",
+    "KINDS",
+    "RULINGS",
+    "Claim",
+    "Ledger",
+    "Said",
+    "Verdict",
+    "claim",
+    "claims",
+    "spread",
+]
 
 CLAIMS = {}
 RULINGS = ("holds", "holds if", "false")
@@ -26,6 +38,11 @@ class Claim:
     source: str
     says: str
     measure: object
+
+    @property
+    def kind(self):
+        """What is wrong with the sentence: a key of KINDS, or None where nobody has said it yet."""
+        return KIND.get(self.key)
 
     @cache  # noqa: B019  (claims live as long as the program)
     def settle(self):
@@ -78,10 +95,13 @@ def spread(values, form=".0%"):
 
 
 def claim(key, *, chapter, source, says):
-    """Return a decorator that registers a measurement as the one that settles the claim."""
+    """Return a decorator that registers a measurement as the one that settles the claim.
+
+    A claim that a notebook makes is replaced when its cell runs again.
+    """
 
     def register(measure):
-        if key in CLAIMS:
+        if key in CLAIMS and {measure.__module__, CLAIMS[key].measure.__module__} != {"__main__"}:
             raise ValueError(f"key: {key} is taken by {CLAIMS[key].says!r}")
         CLAIMS[key] = Claim(key, chapter, source, says, measure)
         return measure
@@ -111,13 +131,7 @@ class Said:
         return self.verdicts[key][1]
 
     def _repr_html_(self):
-        items = "".join(  # paragraphs in a list: what every notebook shows well without our styles
-            f"<li><p><q>{html.escape(c.says)}</q> <small>{html.escape(c.source)}</small></p>"
-            f'<p><strong class="{v.ruling.replace(" ", "-")}">{v.opening.capitalize()}</strong> '
-            f"{html.escape(v.finding)}</p></li>"
-            for c, v in self.verdicts.values()
-        )
-        return f'<ul class="slopes-said">{items}</ul>'
+        return as_list((c, v, html.escape(c.source)) for c, v in self.verdicts.values())
 
     def __repr__(self):
         return "\n\n".join(
@@ -125,6 +139,19 @@ class Said:
             for c, v in self.verdicts.values()
         )
 
+
+def as_list(rows):
+    """Return claims with their verdicts and what stands beside them, as an HTML list."""
+    items = "".join(  # paragraphs in a list: what every notebook shows well without our styles
+        f"<li><p><q>{html.escape(c.says)}</q> <small>{beside}</small></p>"
+        f'<p><strong class="{v.ruling.replace(" ", "-")}">{v.opening.capitalize()}</strong> '
+        f"{html.escape(v.finding)}</p></li>"
+        for c, v, beside in rows
+    )
+    return f'<ul class="slopes-said">{items}</ul>'
+
+
+from .ledger import Ledger  # noqa: E402  (it needs what stands above)
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f".{_module.name}", __name__)

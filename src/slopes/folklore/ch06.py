@@ -141,6 +141,28 @@ def dead_with_depth():
     )
 
 
+@claim(
+    "C6a",
+    chapter="06",
+    source="papers and course notes",
+    says="He's start keeps the size of the signal in a network of ReLUs.",
+)
+def keeps_the_signal():
+    """What one of thirty layers, 256 wide, multiplies the signal's size by, for two starts."""
+    factor = {}
+    for name, scale in {"He's start": "he", "gain 1": 1.0}.items():
+        flows = [gradient_flow("relu", scale, depth=30, seed=seed) for seed in SEEDS]
+        ends = [(flow.forward[0], flow.forward[-1]) for flow in flows]
+        factor[name] = [(last / first) ** (1 / 28) for first, last in ends]
+    kept, lost = factor["He's start"], factor["gain 1"]
+    return Verdict(
+        "holds" if min(kept) > 0.93 and max(kept) < 1.07 and max(lost) < 0.9 else "false",
+        "In thirty layers of 256 units its typical size is multiplied by "
+        f"{spread(kept, '.2f')} a layer, up to chance, and by {spread(lost, '.2f')} with gain 1.",
+        factor,
+    )
+
+
 def _size(values):
     low, high = min(values), max(values)
     if low > 0.1 and high < 10:

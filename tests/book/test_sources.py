@@ -1,0 +1,53 @@
+"""The page on the sources: each of their errors stands there, and each link leads to a place."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from slopes.folklore import CLAIMS
+
+BOOK = Path(__file__).parents[2] / "book"
+PAGE = BOOK / "what-the-sources-said.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+ERRORS = [f"E{number}" for number in range(1, 35)]
+ROWS, PARTS = (
+    TEXT.split("\n## What was wrong\n")[0],
+    dict(re.findall(r"^### (E\d+)\n\n(.+?)(?=\n\n###|\Z)", TEXT, re.M | re.S)),
+)
+LINKS = sorted(set(re.findall(r"\]\(([^)]+)\)", TEXT)))
+
+
+@cache
+def places(file):
+    """The anchors of a page's headings, as the build makes them."""
+    if file.suffix == ".ipynb":
+        cells = nbformat.read(file, 4).cells
+        text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    else:
+        text = file.read_text(encoding="utf-8")
+    heads = re.findall(r"^#{1,3} (.+)$", text, re.M)
+    return {re.sub(r"[^\w\u4e00-\u9fff\- ]", "", h.lower().replace(" ", "-")) for h in heads}
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_link_leads_to_a_place(link):
+    name, _, anchor = link.partition("#")
+    file = BOOK / name if name else PAGE
+    assert file.is_file(), f"{name} is not there"
+    assert not anchor or anchor in places(file), f"{name} has no heading for {anchor!r}"
+
+
+def test_every_error_of_the_sources_is_put_right_and_stands_in_a_row():
+    assert list(PARTS) == ERRORS
+    assert set(re.findall(r"\[(E\d+)\]\(#e\d+\)", ROWS)) == set(ERRORS)
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_an_error_leads_to_the_chapters_whose_measurements_settle_it(error):
+    homes = {c.chapter for key, c in CLAIMS.items() if re.fullmatch(rf"{error}[a-z]?", key)}
+    assert homes, f"no claim is called {error}"
+    linked = set(re.findall(r"\]\((\d\d)-[\w-]+\.ipynb#said-elsewhere\)", PARTS[error]))
+    assert linked == homes
