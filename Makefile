@@ -5,10 +5,7 @@ RUN := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSTARTUP
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
-.PHONY: help book serve test accuracy bench frameworks seeds lint $(CHECKS) pin clean
-.PHONY: help book serve test accuracy bench study seeds lint $(CHECKS) pin clean
-.PHONY: help book serve test accuracy bench census language seeds lint $(CHECKS) pin clean
-.PHONY: help book serve test accuracy bench verdicts seeds lint $(CHECKS) pin clean
+.PHONY: help book serve test accuracy bench frameworks study census language verdicts seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
@@ -52,9 +49,11 @@ bench:
 frameworks:
 	@$(PYTHON) tools/setup.py test
 	@$(RUN) benchmarks/frameworks.py
+
 study:
 	@$(PYTHON) tools/setup.py test
 	@$(RUN) benchmarks/study.py $(if $(CLUSTER),--cluster $(CLUSTER))
+
 census:
 	@$(PYTHON) tools/setup.py book
 	@$(RUN) benchmarks/census.py $(if $(SITE),--site $(SITE))
@@ -62,6 +61,7 @@ census:
 language:
 	@$(PYTHON) tools/setup.py book
 	@$(RUN) benchmarks/language.py
+
 verdicts:
 	@$(PYTHON) tools/setup.py book
 	@OMP_NUM_THREADS=1 $(RUN) benchmarks/verdicts.py

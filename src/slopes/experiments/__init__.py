@@ -4,8 +4,8 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
-from .backwards import BACKWARDS, backward_trial, both_ways, passes_gradcheck, silu_with
 from .attention import GATED, HIDDEN, KINDS, Attention, Embedding, FeedForward
+from .backwards import BACKWARDS, backward_trial, both_ways, passes_gradcheck, silu_with
 from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
 from .census import (
@@ -19,6 +19,7 @@ from .census import (
 )
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
+from .clinic import Record, patient, treat
 from .comparing import (
     Difference,
     best_shares,
@@ -33,11 +34,8 @@ from .comparing import (
 )
 from .copies import copies, first_losses, first_parted
 from .costs import AS_WRITTEN, Work, cost, work
-from .doubled import block_gain, border, clamped_unit, through_blocks
-from .clinic import Record, patient, treat
-from .copies import copies, first_losses, first_parted
-from .costs import AS_WRITTEN, Work, cost, work
 from .diagnosis import BANDS, KEY, alarms, diagnose, place
+from .doubled import block_gain, border, clamped_unit, through_blocks
 from .edges import edge_run
 from .ensemble import Ensemble
 from .escape import steps_back, steps_down, steps_to_unlearn
@@ -55,6 +53,7 @@ from .in_keras import (
     turn,
     whole_gradient,
 )
+from .kept import WAYS_TO_KEEP, Kept, kept_in, small_gradients
 from .kept_tensors import kept_tensors
 from .language import (
     corpus,
@@ -64,7 +63,6 @@ from .language import (
     run_name,
     spoken,
 )
-from .kept import WAYS_TO_KEEP, Kept, kept_in, small_gradients
 from .leaks import (
     alpha_dropout,
     carried,
@@ -177,9 +175,9 @@ __all__ = [
     "FORMS",
     "GATED",
     "HIDDEN",
+    "KEY",
     "KINDS",
     "LEVELLED",
-    "KEY",
     "PATIENTS",
     "SENTENCES",
     "SHIFT_RATES",
@@ -192,16 +190,16 @@ __all__ = [
     "Answers",
     "Attention",
     "Burial",
-    "Clipped",
     "Case",
+    "Clipped",
     "Clipping",
     "Deaths",
     "Depths",
     "Descent",
     "Difference",
     "Doubt",
-    "Ensemble",
     "Embedding",
+    "Ensemble",
     "Fading",
     "FeedForward",
     "Flow",
@@ -217,9 +215,9 @@ __all__ = [
     "Sample",
     "Sparse",
     "Spiked",
+    "Study",
     "Told",
     "TorchRun",
-    "Study",
     "Turned",
     "Work",
     "accuracy_at_best_rate",
@@ -232,8 +230,8 @@ __all__ = [
     "backward_trial",
     "batchnorm_growth",
     "bent_and_straight",
-    "best_shares",
     "best_read",
+    "best_shares",
     "best_temperature",
     "between",
     "between_equals",
@@ -292,16 +290,15 @@ __all__ = [
     "forward_quotient",
     "from_row",
     "gradient_flow",
+    "hiding_network",
     "interaction",
     "isometry",
+    "kept_in",
     "kept_tensors",
     "keras_clipping",
     "keras_sizes",
     "language_model",
     "language_run",
-    "hiding_network",
-    "isometry",
-    "kept_in",
     "largest_shares",
     "leaky_run",
     "learned_error",
@@ -322,13 +319,13 @@ __all__ = [
     "norm_spread",
     "normed_network",
     "of_size",
-    "one_seed_share",
     "on_levels",
     "one_pixel",
+    "one_seed_share",
     "one_sign_share",
     "one_thread",
-    "passes_gradcheck",
     "paired",
+    "passes_gradcheck",
     "path_sizes",
     "patient",
     "pieced_gelu",
@@ -352,14 +349,13 @@ __all__ = [
     "repeat",
     "residual_growth",
     "rewrite",
-    "run_name",
+    "rounded",
     "ruled",
+    "run_name",
     "shattering",
     "silent",
-    "silu_with",
-    "rounded",
-    "shattering",
     "silu_in_blocks",
+    "silu_with",
     "sizes_of_inputs",
     "sizes_of_sums",
     "slope_errors",
@@ -379,29 +375,29 @@ __all__ = [
     "steps_of_adam",
     "steps_to_unlearn",
     "steps_until_half",
-    "sure_and_wrong",
     "student",
     "study",
     "study_cell",
+    "sure_and_wrong",
     "suspect_runs",
     "sweep",
     "tanh_is_nan",
     "ten_layers",
     "through_blocks",
     "through_widths",
-    "told",
-    "torch_factor",
-    "torch_network",
-    "torch_run",
-    "to_row",
     "time_a_number",
     "time_of_subnormals",
     "to_bfloat16",
     "to_bfloat16_at_random",
+    "to_row",
+    "told",
+    "torch_factor",
+    "torch_network",
+    "torch_run",
     "train_digits",
     "train_mnist1d",
-    "turn",
     "treat",
+    "turn",
     "turned",
     "two_modes",
     "uses",
