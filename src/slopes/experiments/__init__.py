@@ -9,7 +9,7 @@ from .capacity import bent_and_straight, learned_error, missing_entries, narrow_
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
 from .comparing import (
-    Difference,
+    PairedDifference,
     best_shares,
     concordance,
     interaction,
@@ -136,13 +136,13 @@ __all__ = [
     "Deaths",
     "Depths",
     "Descent",
-    "Difference",
     "Doubt",
     "Ensemble",
     "Fading",
     "Flow",
     "Isometry",
     "Lesson",
+    "PairedDifference",
     "Recurrent",
     "Remedy",
     "Rescaled",
