@@ -10,20 +10,18 @@ exercise(
     "choose-seeds",
     stars=1,
     chapter="17",
-    judge=numbers(13, tolerance=0.2, percent=False, whole=True),
+    judge=numbers(20, tolerance=0.2, percent=False, whole=True),
     wrong={
-        "1.96 × 1.8 / √n has to be below 1: solve it for n, and square": 4,
-        "You took 1 for the deviation; it is 1.8": 3.84,
-        "That is √n; the number of seeds is its square": 3.528,
-        "12.4 seeds: with 12 the half width is still above the gap, 1.02": 12,
-        "You forgot the 1.96: that holds in two of three comparisons, not in 19 of 20": 3.24,
-        "You forgot to square the 1.96": 6.35,
-        "You forgot to square the 1.8": 6.91,
-        "That is for 1.645, an interval of 90 %": 8.77,
-        "That is for 1.645, an interval of 90 %; here it is 95 %": 9,
-        "The variance of a mean is σ²/n, with one σ²; for a paired difference it is measured": 25,
-        "That is the 1.28 of 80 %": 6,
-        "Twenty are enough, but fewer are, too": 20,
+        "That is √n; the number of seeds is its square": 4.41,
+        "19.4 seeds: with 19 the half width is still above the gap, 0.81": 19,
+        "You forgot the 1.96: that holds in two of three comparisons, not in 19 of 20": 6,
+        "You took 1 for the deviation; it is 1.8": 7,
+        "You took 1 for the gap; it is 0.8": 13,
+        "You forgot to square the 1.96": 9.92,
+        "You forgot to square the 1.8": 10.8,
+        "That is for 1.645, an interval of 90 %; here it is 95 %": 14,
+        "The 1.8 is of the differences already; it is not taken twice": 39,
+        "Thirty are enough, but fewer are, too": 30,
     },
 )
 
@@ -33,11 +31,7 @@ ROWS = [
     (np.array([90.0, 10.0, 50.0]), np.array([89.0, 9.5, 47.0]), 4.303),
     (np.array([1.0, 2.0, 3.0, 4.0, 5.0]), np.array([5.0, 4.0, 3.0, 2.0, 1.0]), 2.776),
     (np.array([7.5, 6.5]), np.array([3.0, 5.0]), 12.71),
-    (
-        np.random.default_rng(0).normal(50, 3, 10),
-        np.random.default_rng(1).normal(49, 3, 10),
-        2.262,
-    ),
+    (*np.random.default_rng(0).normal(50, 3, (2, 10)), 2.262),
 ]
 
 
@@ -54,10 +48,6 @@ exercise(
         "You take the spreads of a and b apart; what they share should drop out first": (
             lambda a, b, t: t * np.sqrt((np.var(a, ddof=1) + np.var(b, ddof=1)) / len(a))
         ),
-        "That is half of it: the interval reaches t errors to either side": (
-            lambda a, b, t: width(a, b, t) / 2
-        ),
-        "That is the whole interval; half of it is asked for": (lambda a, b, t: 2 * width(a, b, t)),
         "You divide by n; the spread of a mean falls with √n": (
             lambda a, b, t: width(a, b, t, root=lambda n: n)
         ),
@@ -71,11 +61,6 @@ exercise(
         "Your t is 1.96 whatever is given; with few seeds it is larger": (
             lambda a, b, t: width(a, b, 1.96)
         ),
-        "That is the variance; take its root": (
-            lambda a, b, t: t * np.var(a - b, ddof=1) / np.sqrt(len(a))
-        ),
-        "That is the mean difference, not how sure it is": lambda a, b, t: np.mean(a - b),
-        "You add the rows; their difference is asked for": lambda a, b, t: width(a, -b, t),
         "That is the spread of one row alone": lambda a, b, t: width(a, 0 * b, t),
     },
 )
@@ -99,7 +84,7 @@ TABLES = [
 ]
 
 
-def share(errors, over=0, pick=np.argmin, middle=np.mean):
+def share(errors, pick=np.argmin, middle=np.mean):
     winner = pick(middle(errors, axis=1))
     return np.mean(pick(errors, axis=0) == winner)
 
@@ -121,21 +106,9 @@ exercise(
         "That is a number of seeds; divide by how many there are": (
             lambda e: share(e) * e.shape[1]
         ),
-        "You divide by the number of functions; there are as many answers as seeds": (
-            lambda e: share(e) * e.shape[1] / len(e)
-        ),
         "That is what guessing gives": lambda e: 1 / len(e),
-        "You return the winner, not how often it is found": (
-            lambda e: float(np.argmin(e.mean(axis=1)))
-        ),
-        "Your winner is the function with the single lowest error": (
-            lambda e: np.mean(np.argmin(e, axis=0) == np.argmin(e.min(axis=1)))
-        ),
         "You take the most frequent winner; that need not be the winner of the mean": (
             lambda e: np.bincount(np.argmin(e, axis=0)).max() / e.shape[1]
-        ),
-        "You compare each seed with the first function only": (
-            lambda e: np.mean(np.argmin(e, axis=0) == 0)
         ),
     },
 )
@@ -166,14 +139,6 @@ exercise(
         "You choose by validation and test together, so the test has a say": (
             lambda v, t: t[np.argmin(v + t)]
         ),
-        "You report the mean of both errors; only the test has not chosen": (
-            lambda v, t: (t[np.argmin(v)] + v.min()) / 2
-        ),
-        "You return the place of the rate, not the error there": lambda v, t: np.argmin(v),
-        "That is the first rate whatever comes": lambda v, t: t[0],
-        "You return the difference between test and validation": (
-            lambda v, t: t[np.argmin(v)] - v.min()
-        ),
         "You take the worse of the two errors": lambda v, t: max(t[np.argmin(v)], v.min()),
         "You take the better of the two errors, so you look at the test once too often": (
             lambda v, t: min(t[np.argmin(v)], v.min())
@@ -191,14 +156,11 @@ exercise(
         "A deviation is 1.5 points, and the best lies about 1.5 deviations out: multiply": 1.492,
         "That is the distance from the best to the worst": 4.46,
         "That is the best of two": 0.846,
-        "That is the best of three": 1.27,
         "That is the best of ten": 2.31,
-        "That is two deviations, which is further out than the least of nine": 3,
         "That is the error of a mean of nine runs": 0.5,
         "The best lies below the mean; by how much is asked, as a number above 0": -2.23,
         "That is the usual deviation of the best, not by how much it is ahead": 0.9,
         "You took 1.5 for the variance; it is the deviation": 1.82,
-        "You took the best of nine from uniform numbers; these are normal": 2.08,
     },
 )
 
@@ -211,7 +173,6 @@ def regrets(sets=3):
 
 
 MEANS = study().test[:, :3].mean(axis=-1)
-START_FREE = (MEANS.min(axis=4) - MEANS.min(axis=(4, 5))[..., None]).mean(axis=(0, 1, 2, 3))
 SAME_START = (MEANS - MEANS.min(axis=5, keepdims=True)).mean(axis=(0, 1, 2, 3))
 RELU = study().factors["f"].index("relu")
 
@@ -219,23 +180,13 @@ exercise(
     "choose-once",
     stars=3,
     chapter="17",
-    judge=numbers(float(regrets().min()), tolerance=0.01, percent=False),
+    judge=numbers(float(regrets().min()), tolerance=0.005, percent=False),
     wrong={
         "That is what PyTorch's default start with ReLU costs": float(regrets()[0, RELU]),
         "That is what ReLU costs with He's start": float(regrets()[1, RELU]),
-        "That is the worst of the 27; the best is asked for": float(regrets().max()),
         "That is the mean over all 27 choices": float(regrets().mean()),
-        "There the start is chosen anew in each setting; it is to be fixed, too": float(
-            START_FREE.min()
-        ),
-        "There the function is chosen anew in each setting; it is to be fixed, too": float(
-            (MEANS.min(axis=5) - MEANS.min(axis=(4, 5))[..., None]).mean(axis=(0, 1, 2, 3)).min()
-        ),
         "You compare with the best function at the same start; a start may be bad for all": float(
             SAME_START.min()
-        ),
-        "That is its error, not how far it lies above the best": float(
-            MEANS.mean(axis=(0, 1, 2, 3)).min()
         ),
         "If both could be chosen anew in each setting, it would be 0": 0,
         "Above the best, so it is a number above 0": -float(regrets().min()),

@@ -21,7 +21,7 @@ from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
 from .clinic import Record, patient, treat
 from .comparing import (
-    Difference,
+    PairedDifference,
     best_shares,
     concordance,
     interaction,
@@ -196,7 +196,6 @@ __all__ = [
     "Deaths",
     "Depths",
     "Descent",
-    "Difference",
     "Doubt",
     "Embedding",
     "Ensemble",
@@ -208,6 +207,7 @@ __all__ = [
     "Kept",
     "Lesson",
     "Record",
+    "PairedDifference",
     "Recurrent",
     "Remedy",
     "Rescaled",

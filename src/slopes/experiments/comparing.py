@@ -12,7 +12,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Difference:
+class PairedDifference:
     """A mean of paired differences, and the half width of its 95 % interval."""
 
     mean: float
@@ -41,18 +41,18 @@ def student(degrees, share=0.95):
 
 
 def paired(a, b):
-    """Return the Difference a − b of two rows, seed by seed.
+    """Return the mean of a − b, two rows, and half the width of its 95 % interval.
 
     >>> paired([3.0, 5.0, 7.0], [2.0, 4.0, 6.5])
     +0.83 ± 0.72
     """
     gaps = np.subtract(a, b)
     half = student(len(gaps) - 1) * np.std(gaps, ddof=1) / np.sqrt(len(gaps))
-    return Difference(float(gaps.mean()), float(half))
+    return PairedDifference(float(gaps.mean()), float(half))
 
 
 def interaction(a, b, c, d):
-    """Return the Difference (a − b) − (c − d): what a change is worth here, less what there."""
+    """Return (a − b) − (c − d), seed by seed: what a change is worth here, less what there."""
     return paired(np.subtract(a, b), np.subtract(c, d))
 
 
