@@ -2,12 +2,14 @@
 
 import importlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import slopes
 from slopes.arguments import needed
 
 BOOK = Path(__file__).parents[1] / "book"
@@ -75,6 +77,15 @@ def test_a_chapter_that_needs_a_library_says_so_in_a_sentence_and_no_traceback(c
     code = NOTEBOOK.format("".join(cells["imports"]["source"]))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert done.stdout.strip() in SENTENCES, done.stdout + done.stderr
+
+
+def test_no_other_chapter_and_no_other_claim_needs_these_libraries():
+    needs = re.compile(r"\b(import|from) (torch|keras|ml_dtypes)\b|slopes\.peers|\.peers import")
+    texts = {path.name: path.read_text("utf-8") for path in BOOK.glob("[0-9]*.ipynb")}
+    folklore = Path(slopes.__file__).parent / "folklore"
+    texts |= {path.name: path.read_text("utf-8") for path in folklore.glob("ch*.py")}
+    found = [name for name, text in texts.items() if needs.search(text)]
+    assert all(re.match(r"(ch)?1[56]", name) for name in found), found
 
 
 def test_an_error_of_our_own_stays_as_it_is():

@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -13,11 +13,19 @@ from ..peers import load_torch, watch
 
 @dataclass(frozen=True)
 class TorchRun:
-    """What came of one training run: its loss after each epoch, its test accuracy, its layers."""
+    """What came of one training run: its loss after each epoch, its test accuracy, its network."""
 
     loss: tuple
     accuracy: float
-    layers: tuple
+    network: object
+
+    @cached_property
+    def layers(self):
+        """The shares of dead units and of saturated slopes, layer by layer."""
+        x, y = (load_torch().tensor(part) for part in digits()[:2])
+        with one_thread(), watch(self.network) as seen:
+            load_torch().nn.functional.cross_entropy(self.network(x.float()), y).backward()
+        return tuple((layer.dead, layer.saturated) for layer in seen.layers())
 
 
 def torch_network(f="ReLU", start="default", *, sizes, seed=0):
@@ -59,11 +67,7 @@ def torch_factor(f="ReLU", start="default", *, depth=30, width=256, seed=0):
 def torch_run(
     f="ReLU", start="default", *, depth=2, lr=0.01, momentum=0.9, adam=False, epochs=10, seed=0
 ):
-    """Return the TorchRun of hidden layers of 64 units on the digits, in batches of 64.
-
-    layers: of each hidden layer, as watch saw them in a pass of the training images at the end, its
-    shares of dead units and of saturated slopes.
-    """
+    """Return the TorchRun of hidden layers of 64 units on the digits, in batches of 64."""
     return _run(f, start, depth, lr, momentum, adam, epochs, seed)
 
 
@@ -90,11 +94,8 @@ def _run(f, start, depth, lr, momentum, adam, epochs, seed):
                 optimizer.step()
                 total += loss.item() * len(batch)
             losses.append(total / len(x))
-        with watch(net) as seen:
-            loss_of(net(x), y).backward()
         right = (net(x_test).argmax(1) == y_test).double().mean().item()
-    layers = tuple((layer.dead, layer.saturated) for layer in seen.layers())
-    return TorchRun(tuple(losses), right, layers)
+    return TorchRun(tuple(losses), right, net)
 
 
 def drawn(seed):
