@@ -85,6 +85,7 @@ exercise(
         "That is by the deviation of the outputs; their mean goes on, too": 2.8931,
         "That is the gain for the gradient": 1.4811,
         "That is the square of what is asked for": 5.5306,
+        "That makes outputs of size 1 from inputs of size 1; asked is from sums to sums": 2.155,
         "That is for SiLU": 2.8108,
     },
 )

@@ -46,6 +46,7 @@ from .geometry import Alignment, Isometry, alignment, isometry, shattering
 from .in_keras import (
     Clipped,
     Told,
+    as_numpy,
     clipped_by_keras,
     keras_clipping,
     keras_sizes,
@@ -225,6 +226,7 @@ __all__ = [
     "alignment",
     "alpha_dropout",
     "answers_of",
+    "as_numpy",
     "asked",
     "average_miss",
     "backward_trial",

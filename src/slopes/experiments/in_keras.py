@@ -21,6 +21,13 @@ def seeded(seed):
     return keras
 
 
+def as_numpy(found):
+    """Return a tensor or a variable of Keras as a numpy array, without a way back."""
+    found = getattr(found, "value", found)
+    ours = hasattr(found, "detach")  # torch's: asked for by Keras, it warns
+    return found.detach().cpu().numpy() if ours else load_keras().ops.convert_to_numpy(found)
+
+
 @cache
 def keras_sizes(f, start="glorot_uniform", *, one_object=False, widths=(256,) * 21, seed=0):
     """Return the size of the signal behind each layer of a new Keras model of those widths.
@@ -34,7 +41,7 @@ def keras_sizes(f, start="glorot_uniform", *, one_object=False, widths=(256,) * 
     with one_thread():
         for n in widths[1:]:
             layer = keras.layers.Dense(n, f, kernel_initializer=start)
-            h = keras.ops.convert_to_numpy(layer(h))
+            h = as_numpy(layer(h))
             sizes.append(float(np.sqrt(np.mean(np.square(h, dtype=np.float64)))))
     return tuple(sizes)
 
@@ -55,7 +62,7 @@ def clipped_by_keras(gradients, **clip):
     keras.optimizers.SGD(1.0, **clip).apply(
         list(map(keras.ops.convert_to_tensor, gradients)), weights
     )
-    return [-keras.ops.convert_to_numpy(w) for w in weights]
+    return [-as_numpy(w) for w in weights]
 
 
 @dataclass(frozen=True)
@@ -105,5 +112,5 @@ def told(ending=None, from_logits=False, *, epochs=5, seed=0):
     model.compile(keras.optimizers.SGD(0.1, momentum=0.9), loss)
     with one_thread():
         history = model.fit(x, y, batch_size=64, epochs=epochs, verbose=0)
-        right = model.predict(x_test, batch_size=512, verbose=0).argmax(1) == y_test
+        right = as_numpy(model(x_test)).argmax(1) == y_test
     return Told(tuple(map(float, history.history["loss"])), float(right.mean()))

@@ -6,7 +6,7 @@ from unittest import mock
 
 import numpy as np
 
-from ..experiments import keras_clipping, keras_sizes
+from ..experiments import as_numpy, keras_clipping, keras_sizes
 from ..peers import load_keras
 from . import Verdict, claim, spread
 
@@ -42,7 +42,7 @@ def imports_of_keras_2():
         "he_normal": layers.Dense(10, activation="relu", kernel_initializer="he_normal"),
         "scaling": layers.Dense(10, activation="sigmoid", kernel_initializer=twice),
     }
-    run = sum(bool(np.isfinite(keras.ops.convert_to_numpy(f(x))).all()) for f in lines.values())
+    run = sum(bool(np.isfinite(as_numpy(f(x))).all()) for f in lines.values())
     there = _imports("tensorflow.keras")
     return Verdict(
         "holds if" if run == len(lines) and not there else "false",
@@ -93,7 +93,7 @@ def each_its_own():
         pair = [keras.layers.Dense(64, kernel_initializer=start) for _ in range(2)]
         for layer in pair:
             layer.build((None, 64))
-        first, second = (keras.ops.convert_to_numpy(layer.kernel) for layer in pair)
+        first, second = (as_numpy(layer.kernel) for layer in pair)
         equal[how] = float(np.mean(first == second))
     study = {"widths": (256,) * 31, "start": "he_normal"}
     for one, how in ((False, "by name"), (True, "one object")):

@@ -129,4 +129,19 @@ WRONG = {
         "global_clipnorm", lambda gs, c: [g * c / np.hypot(*map(norm, gs)) for g in gs]
     ),
 }
-SAME = {}
+SAME = {
+    "return [np.clip(g, -limit, limit) for g in gradients]"
+    " → return [np.clip(-limit, g, limit) for g in gradients]": "the middle one of three numbers",
+    "lengths = [np.linalg.norm(lengths)] * len(gradients)"
+    " → lengths = [np.linalg.norm(lengths)] * len(lengths)": "there is a length for each gradient",
+    "return [g * limit / max(length, limit) for g, length in pairs]"
+    " → return [g * limit / max(limit, length) for g, length in pairs]": "max takes either order",
+}
+SAME |= dict.fromkeys(
+    [
+        "pairs = zip(gradients, lengths, strict=True) → pairs = zip(gradients, lengths)",
+        "pairs = zip(gradients, lengths, strict=True)"
+        " → pairs = zip(gradients, lengths, strict=False)",
+    ],
+    "both are equally long",
+)
