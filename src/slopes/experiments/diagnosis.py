@@ -7,7 +7,7 @@ BANDS = {  # what a network that learns well stays within, after training
     "right": (0.4, 1),
     "new": (0.2, 1),
     "worst": (0.3, 1),
-    "spread": (0.4, 30),
+    "spread": (0.5, 30),
     "lowest": (-math.inf, -0.05),
     "dead": (0, 0.5),
     "saturated": (0, 0.85),
@@ -47,8 +47,8 @@ KEY = {  # asked from above, of the chart a at the start and z at the end; the f
     "rate too high": ("dead above 0.5", lambda a, z: z.dead > 0.5),
     "never reset": ("the heaviest 3 to 20 at the end", lambda a, z: 3 < z.heaviest < 20),
     "shapes differ": (
-        "spread below 0.4, and no classes",
-        lambda a, z: z.spread < 0.4 and math.isnan(z.worst),
+        "spread below 0.5, and no classes",
+        lambda a, z: z.spread < 0.5 and math.isnan(z.worst),
     ),
     "rare class": (
         "above 0.95 right, the worst class below 0.6",
