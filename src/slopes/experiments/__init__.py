@@ -105,7 +105,7 @@ from .smooth import (
     train_mnist1d,
 )
 from .spikes import Spiked, spiked, steps_of_adam, steps_until_half
-from .spoiled import BITS, HidingRelu, hiding_network, on_levels, one_pixel
+from .spoiled import BITS, LEVELLED, HidingRelu, hiding_network, on_levels, one_pixel
 from .start import Lesson, lesson, of_size
 from .sweep import sweep
 from .traffic import silu_in_blocks, time_a_number, time_of_subnormals
@@ -124,6 +124,7 @@ __all__ = [
     "FORMS",
     "KEY",
     "PATIENTS",
+    "LEVELLED",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SUSPECTS",

@@ -77,6 +77,8 @@ def one_pixel(how="ReLU", *, row=5, pixel=20, seed=0):
 
 
 BITS = (2, 3, 4, 5, 6, 8)
+LEVELLED = {"tanh": "tanh", "relu6": "ReLU6", "relu": "ReLU", "gelu": "GELU"}
+LEVELLED["relu_squared"] = "ReLU²"
 
 
 @dataclass(frozen=True)
