@@ -45,7 +45,7 @@ KEY = {  # asked from above, of the chart a at the start and z at the end; the f
     "rate too low": ("update below 0.00001 at the start", lambda a, z: a.update < 1e-5),
     "bfloat16": ("moved below 0.3", lambda a, z: z.moved < 0.3),
     "rate too high": ("dead above 0.5", lambda a, z: z.dead > 0.5),
-    "never reset": ("the heaviest 3 to 20 at the end", lambda a, z: 3 < z.heaviest < 20),
+    "never reset": ("the heaviest 4 to 20 at the end", lambda a, z: 4 < z.heaviest < 20),
     "shapes differ": (
         "spread below 0.5, and no classes",
         lambda a, z: z.spread < 0.5 and math.isnan(z.worst),
@@ -54,7 +54,10 @@ KEY = {  # asked from above, of the chart a at the start and z at the end; the f
         "above 0.95 right, the worst class below 0.6",
         lambda a, z: z.right > 0.95 and z.worst < 0.6,
     ),
-    "labels permuted": ("below 0.2 of new ones right", lambda a, z: z.new < 0.2),
+    "labels permuted": (
+        "below 0.2 of new ones right, of classes",
+        lambda a, z: z.new < 0.2 and not math.isnan(z.worst),
+    ),
 }
 
 
