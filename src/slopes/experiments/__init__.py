@@ -181,6 +181,8 @@ __all__ = [
     "LEVELLED",
     "PATIENTS",
     "SENTENCES",
+    "LEVELLED",
+    "PATIENTS",
     "SHIFT_RATES",
     "SHIFT_STARTS",
     "SPELLINGS",
