@@ -64,7 +64,7 @@ def _zig_zag(seeds):
     batches = (1, 2, 4, 8, 16, 32, 64)
     share = _middle([[one_sign_share("relu", batch=b, seed=s) for b in batches] for s in seeds])
     return Turned(
-        "A unit's weights all grow together or all shrink together.",
+        "A unit's weights all grow, or all shrink.",
         "examples in a batch",
         batches,
         "share of the units",

@@ -23,7 +23,7 @@ KEYS = {
     "default": "X8 C11e C15b",
     "convention": "E20 E10",
     "slip": "E18 E16 E26 E4 E25 E2 E11 E33 E28",
-    "holds": "C2a C5a C6a C9b C9c C10e C12d C13e C14d C14e",
+    "holds": "C2a C5a C6a C9b C9c C10e C12d C13e C14d C14e F17e",
 }
 
 KIND = {key: kind for kind, keys in KEYS.items() for key in keys.split()}
