@@ -117,10 +117,10 @@ class Study:
     """The stored study: errors on test sets in per cent, by setting, function and seed."""
 
     factors: dict  # the values of each factor, in the order of the axes of test
-    test: np.ndarray  # (width, data, depth, optimizer, start, f, seed)
-    rate: np.ndarray  # without the last axis, as are edge and validation
-    edge: np.ndarray
-    validation: np.ndarray  # one more axis: the five rates
+    test: object  # (width, data, depth, optimizer, start, f, seed)
+    rate: object  # without the last axis, as are edge and validation
+    edge: object
+    validation: object  # one more axis: the five rates
     rates: dict  # of each optimizer
     date: str
     versions: dict

@@ -47,7 +47,7 @@ def rounded(x, digits):
 
 
 def spacing(x, digits):
-    """Return the distance from |x| to the next larger number of so many binary digits.
+    """Return the distance from the size of x to the next larger number of so many binary digits.
 
     >>> spacing([1.0, 1.9, 256.0], 8)
     array([0.0078125, 0.0078125, 2.       ])
