@@ -4,7 +4,9 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 
@@ -13,6 +15,7 @@ from slopes.folklore import CLAIMS, claims
 from slopes.peers import DIFFERENCES, versions
 
 STORED = stored("frameworks")
+BOOK = Path(__file__).parents[2] / "book"
 RANDOM = {  # of random numbers that another version may draw otherwise
     "dense weights": 0.03,
     "dense bias": 0.05,
@@ -96,3 +99,13 @@ def test_other_packages_are_missed_and_no_verdict_is_made_up():
 
     with pytest.raises(ModuleNotFoundError, match="gone"):
         replace(CLAIMS["E28"], measure=measure).settle()
+
+
+@pytest.mark.parametrize("name", [name for name, fact in DIFFERENCES.items() if fact.chapters])
+def test_a_chapter_that_states_a_fact_reads_it_from_the_file(name):
+    for chapter in DIFFERENCES[name].chapters:
+        (path,) = BOOK.glob(f"{chapter}-*.ipynb")
+        proofs = "\n".join(
+            cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"
+        )
+        assert 'stored("frameworks")' in proofs and f'"{name}"' in proofs, path.name

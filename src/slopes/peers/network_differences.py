@@ -10,7 +10,7 @@ from .functions import load_keras, load_torch
 @difference(
     "dense weights",
     "The variance of a new Dense layer's weights, times its inputs.",
-    chapters=["06", "07", "13"],
+    chapters=["06", "11", "13"],
 )
 def dense_weights():
     torch, keras = load_torch(), load_keras()
@@ -80,7 +80,11 @@ def clipping():
     }
 
 
-@difference("normalization eps", "What batch normalization adds to a variance, if told nothing.")
+@difference(
+    "normalization eps",
+    "What batch normalization adds to a variance, if told nothing.",
+    chapters=["07"],
+)
 def normalization_eps():
     return {
         "slopes": BatchNorm(1).eps,

@@ -13,7 +13,7 @@ CLAMPS = ("torch clamp_min", "torch clamp")
 @difference(
     "ReLU slope at 0",
     "The derivative of ReLU at 0, by how it is written.",
-    chapters=["03", "06"],
+    chapters=["03"],
     changing=CLAMPS,  # pytorch issues 184572 and 184574, pull request 191142
 )
 def relu_at_0():
