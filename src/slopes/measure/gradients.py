@@ -84,8 +84,9 @@ def check_backward(f, backward=None, at=None, *, tolerance=1e-6, seed=0):
     >>> from slopes import silu, softmax
     >>> bool(check_backward(silu)), bool(check_backward(softmax))
     (True, True)
-    >>> check_backward(silu, lambda x, upstream: np.maximum(upstream, 0) / 2, at=0.0)
-    silu: at x = 0 with -0.0636962 from above the backward pass gives 0, but the gradient ...
+    >>> broken = check_backward(silu, lambda x, upstream: np.maximum(upstream, 0) / 2, at=[0, 0])
+    >>> str(broken).partition(" from above")[2]
+    ' the backward pass gives 0, but the gradient measured there is -0.0568481'
     """
     known = isinstance(f, Activation)
     if backward is None and (not known or "b" in signature(f.backward).parameters):
@@ -106,13 +107,14 @@ def check_backward(f, backward=None, at=None, *, tolerance=1e-6, seed=0):
             where += [f"x = {a:.6g} with {b:.6g} from above" for a, b in zip(x, u, strict=True)]
         else:
             back, forth = (each.reshape(-1, each.shape[-1]).sum(1) for each in (back, forth))
-            where += [f"row {row} with numbers around {size:g} from above" for row in range(len(back))]
+            where += [f"row {row} with {size:g} or so from above" for row in range(len(back))]
         given, measured = [*given, *np.ravel(back)], [*measured, *np.ravel(forth)]
         sizes += [size] * np.size(back)
     name, least = getattr(f, "name", "backward"), 0.01 * np.array(sizes)
     found = _verdict(name, where, np.array(given), np.array(measured), tolerance, least)
-    points = f"{len(where) // 6} {'points' if alone else 'rows'}, 6 times each; "
-    return replace(found, what=("backward pass", "gradient"), asked=points)
+    many = len(where) // 6
+    asked = f"asked 6 times at {many} {'point' if alone else 'row'}{'s' * (many > 1)}; "
+    return replace(found, what=("backward pass", "gradient"), asked=asked)
 
 
 def _from_above(rng, shape):
