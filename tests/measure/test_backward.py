@@ -45,7 +45,11 @@ def test_what_it_is_not_shown_it_does_not_see():
 
 def test_it_says_how_much_it_asked():
     right = " times at {}; worst relative error"
-    for f, at, asked in ((silu, 1.0, "1 point"), (silu, None, "400 points"), (softmax, None, "100 rows")):
+    for f, at, asked in (
+        (silu, 1.0, "1 point"),
+        (silu, None, "400 points"),
+        (softmax, None, "100 rows"),
+    ):
         assert f"asked 6{right.format(asked)}" in str(check_backward(f, at=at))
 
 

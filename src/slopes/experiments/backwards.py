@@ -19,8 +19,11 @@ BACKWARDS = {  # what the backward pass returns, from the upstream gradient and 
 }
 
 
-def silu_with(rule):
-    """Return SiLU as a function of a tensor whose backward pass is that rule of BACKWARDS."""
+def silu_with(rule, change=lambda x, slope: slope):
+    """Return SiLU as a function of a tensor whose backward pass is that rule of BACKWARDS.
+
+    change: what it makes of the slope at x.
+    """
     torch = load_torch()
 
     class SiLU(torch.autograd.Function):
@@ -33,7 +36,7 @@ def silu_with(rule):
         def backward(ctx, upstream):
             (x,) = ctx.saved_tensors
             s = torch.sigmoid(x)
-            return BACKWARDS[rule](upstream, s + x * s * (1 - s))
+            return BACKWARDS[rule](upstream, change(x, s + x * s * (1 - s)))
 
     return SiLU.apply
 
