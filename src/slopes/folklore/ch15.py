@@ -76,10 +76,11 @@ def in_place_saves():
     text["spared while it runs"] = int(spared)
     return Verdict(
         "holds" if min(saved.values()) > 0 else "holds if" if max(saved.values()) > 0 else "false",
-        "the function's input would stay in memory otherwise. For the way back, between two Linear layers, it does for "
-        f"a leaky ReLU: {kept['leaky ReLU', False]:g} tensor is kept beyond what the second layer "
-        f"keeps, in place {kept['leaky ReLU', True]:g}. ReLU's slope can be told from its output, "
-        f"which the next layer keeps anyway: {kept['ReLU', False]:g} and {kept['ReLU', True]:g}."
+        "the function's input would stay in memory otherwise. For the way back, between two "
+        f"Linear layers, it does for a leaky ReLU: {kept['leaky ReLU', False]:g} tensor is kept "
+        "beyond what the second layer keeps, in place "
+        f"{kept['leaky ReLU', True]:g}. ReLU's slope can be told from its output, which the next "
+        f"layer keeps anyway: {kept['ReLU', False]:g} and {kept['ReLU', True]:g}."
         + " While it runs, in place needs one tensor less in any case."
         * spared,
         text,
