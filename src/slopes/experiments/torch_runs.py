@@ -65,21 +65,33 @@ def torch_factor(f="ReLU", start="default", *, depth=30, width=256, seed=0):
 
 
 def torch_run(
-    f="ReLU", start="default", *, depth=2, lr=0.01, momentum=0.9, adam=False, epochs=10, seed=0
+    f="ReLU",
+    start="default",
+    *,
+    depth=2,
+    lr=0.01,
+    momentum=0.9,
+    adam=False,
+    eps=1e-8,
+    epochs=10,
+    seed=0,
 ):
-    """Return the TorchRun of hidden layers of 64 units on the digits, in batches of 64."""
-    return _run(f, start, depth, lr, momentum, adam, epochs, seed)
+    """Return the TorchRun of hidden layers of 64 units on the digits, in batches of 64.
+
+    eps: what Adam adds to the size that it divides by.
+    """
+    return _run(f, start, depth, lr, momentum, adam, eps, epochs, seed)
 
 
 @cache
-def _run(f, start, depth, lr, momentum, adam, epochs, seed):
+def _run(f, start, depth, lr, momentum, adam, eps, epochs, seed):
     torch = load_torch()
     kinds = (torch.float32, torch.int64, torch.float32, torch.int64)
     given = zip(digits(), kinds, strict=True)
     x, y, x_test, y_test = (torch.tensor(part, dtype=kind) for part, kind in given)
     net = torch_network(f, start, sizes=[64] + [64] * depth + [10], seed=seed)
     if adam:
-        optimizer = torch.optim.Adam(net.parameters(), lr, fused=True)
+        optimizer = torch.optim.Adam(net.parameters(), lr, eps=eps, fused=True)
     else:
         optimizer = torch.optim.SGD(net.parameters(), lr, momentum)
     loss_of, losses = torch.nn.CrossEntropyLoss(), []

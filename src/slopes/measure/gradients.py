@@ -26,6 +26,7 @@ class Gradcheck:
     tolerance: float
     kinks: tuple = ()  # what was left out: there the slopes on the two sides differ
     what: tuple = ("derivative", "slope")  # what is checked, and what was measured
+    asked: str = ""  # how much was asked, where a reader has to know
 
     def __bool__(self):
         return bool(self.error <= self.tolerance)
@@ -34,7 +35,7 @@ class Gradcheck:
         checked, measured = self.what
         if self:
             left_out = f"; left out, at a kink: {', '.join(self.kinks)}" if self.kinks else ""
-            error = f"worst relative error {self.error:.1e}"
+            error = f"{self.asked}worst relative error {self.error:.1e}"
             return f"{self.name}: the {checked} is right ({error}){left_out}"
         return (
             f"{self.name}: at {self.at} the {checked} gives {self.analytic:.6g}, "
@@ -69,19 +70,23 @@ def gradcheck(f, at=None, *, tolerance=1e-8):
 
 
 def check_backward(f, backward=None, at=None, *, tolerance=1e-6, seed=0):
-    """Return a Gradcheck of a backward pass, with random numbers of both signs from above.
+    """Return a Gradcheck of a backward pass, asked six times with random numbers from above.
 
     f: an Activation of one input, or any function of an array, with its backward(x, upstream).
     For random u and v the products ⟨u, Jv⟩, measured along v, and ⟨Jᵀu, v⟩, by the backward pass,
     are the same number: one for each point of a function of numbers, else one for each row of x.
+    The sizes of u lie around 0.1, 1 and 10, and each u is followed by −u.
     at: the points, by default those of gradcheck, or 100 rows of four; kinks are left out.
+
+    It cannot see what the backward pass does at other points, to gradients of other sizes, or in
+    a branch that these calls do not reach.
 
     >>> from slopes import silu, softmax
     >>> bool(check_backward(silu)), bool(check_backward(softmax))
     (True, True)
     >>> broken = check_backward(silu, lambda x, upstream: np.maximum(upstream, 0) / 2, at=[0, 0])
     >>> str(broken).partition(" from above")[2]
-    ' the backward pass gives 0, but the gradient measured there is -0.0660524'
+    ' the backward pass gives 0, but the gradient measured there is -0.0568481'
     """
     known = isinstance(f, Activation)
     if backward is None and (not known or "b" in signature(f.backward).parameters):
@@ -93,17 +98,31 @@ def check_backward(f, backward=None, at=None, *, tolerance=1e-6, seed=0):
         x = x[(np.abs(x[..., None] - np.array(kinks(f))) > REACH).all(-1)]
     if not x.size:
         raise ValueError(f"at: expected points beside the kinks of {f}, got {at!r}")
-    u = rng.normal(size=np.shape(f(x)))
-    v = np.ones(x.shape) if alone else rng.normal(size=x.shape)
-    measured = u * numerical_derivative(lambda t: f(x + t * v), 0.0)
-    given = np.asarray((backward or f.backward)(x, u)) * v + 0.0  # a zero without a sign
-    if alone:
-        where = [f"x = {a:.6g} with {b:.6g} from above" for a, b in zip(x, u, strict=True)]
-    else:
-        given, measured = (each.reshape(-1, each.shape[-1]).sum(1) for each in (given, measured))
-        where = [f"row {row}" for row in range(len(given))]
-    found = _verdict(getattr(f, "name", "backward"), where, given, measured, tolerance)
-    return replace(found, what=("backward pass", "gradient"))
+    where, given, measured, sizes = [], [], [], []
+    for size, u in _from_above(rng, np.shape(f(x))):
+        v = np.ones(x.shape) if alone else rng.normal(size=x.shape)
+        forth = u * numerical_derivative(lambda t, v=v: f(x + t * v), 0.0)
+        back = np.asarray((backward or f.backward)(x, u)) * v + 0.0  # a zero without a sign
+        if alone:
+            where += [f"x = {a:.6g} with {b:.6g} from above" for a, b in zip(x, u, strict=True)]
+        else:
+            back, forth = (each.reshape(-1, each.shape[-1]).sum(1) for each in (back, forth))
+            where += [f"row {row} with {size:g} or so from above" for row in range(len(back))]
+        given, measured = [*given, *np.ravel(back)], [*measured, *np.ravel(forth)]
+        sizes += [size] * np.size(back)
+    name, least = getattr(f, "name", "backward"), 0.01 * np.array(sizes)
+    found = _verdict(name, where, np.array(given), np.array(measured), tolerance, least)
+    many = len(where) // 6
+    asked = f"asked 6 times at {many} {'point' if alone else 'row'}{'s' * (many > 1)}; "
+    return replace(found, what=("backward pass", "gradient"), asked=asked)
+
+
+def _from_above(rng, shape):
+    """Yield six gradients from above with their size: 0.1, 1 and 10, both ways round."""
+    for size in (0.1, 1.0, 10.0):
+        u = size * rng.uniform(0.5, 1.5, shape) * rng.choice([-1, 1], shape)
+        yield size, u
+        yield size, -u
 
 
 def check_gradients(network, x, y, loss, *, entries=10, tolerance=1e-6, seed=0):

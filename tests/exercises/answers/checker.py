@@ -58,6 +58,14 @@ def through_a_loss(f, backward, x):
     return np.allclose(backward(x, upstream), slopes, rtol=1e-4, atol=1e-7)
 
 
+def rounds(f, backward, x):
+    right, slope = True, central(f, x)
+    for seed in range(3):
+        upstream = np.random.default_rng(seed).uniform(-4, 4, len(x))
+        right &= np.abs(backward(x, upstream) - upstream * slope).max() < 1e-6
+    return right
+
+
 def asserted(f, backward, x):
     upstream = normal(x, 5)
     try:
@@ -77,17 +85,33 @@ RIGHT = {
     "by one product": by_product,
     "by ten products": by_many_products,
     "by a loop": by_loop,
-    "turned and scaled": turned_and_scaled,
-    "all minus three": by_point(lambda x: np.full_like(x, -3.0)),
     "a ladder": by_point(lambda x: np.linspace(-2.5, 2.0, x.size)),
     "asserted": asserted,
+    "rounds": rounds,
+    "both ways round": lambda f, backward, x: all(
+        by_point(lambda x, c=c: c * normal(x))(f, backward, x) for c in (-3, 3)
+    ),
+    "an array of one": lambda f, backward, x: np.array([by_product(f, backward, x)]),
     "0 or 1": lambda f, backward, x: int(by_product(f, backward, x)),
     "a bool of numpy's": lambda f, backward, x: np.bool_(by_product(f, backward, x)),
-    "through a loss of −3 f": lambda f, backward, x: np.allclose(
-        backward(x, -3 * np.ones_like(x)), -3 * central(f, x), rtol=1e-4, atol=1e-7
-    ),
 }
 WRONG = {
+    "turned and scaled": turned_and_scaled,
+    "all minus three": by_point(lambda x: np.full_like(x, -3.0)),
+    "all minus two": by_point(lambda x: np.full_like(x, -2.0)),
+    "two constants, as gradcheck of f and of −3 f": lambda f, backward, x: all(
+        by_point(lambda x, c=c: c * (np.arange(x.size) % 2))(f, backward, x) for c in (1.0, -3.0)
+    ),
+    "the solution's ladder, of 12 steps": by_point(
+        lambda x: np.linspace(-3, 2.5, len(x)) if len(x) == 12 else normal(x)
+    ),
+    "the sum": lambda f, backward, x: bool(
+        np.isclose(np.sum(backward(x, normal(x))), np.sum(normal(x) * central(f, x)))
+    ),
+    "of large sizes": by_point(lambda x: np.sign(normal(x)) + normal(x, 1).round() * 2),
+    "one by one": lambda f, backward, x: all(
+        abs(backward(v, u) - u * central(f, v)) < 1e-5 for v in x for u in (-2.0, 0.3)
+    ),
     "always": lambda f, backward, x: True,
     "never": lambda f, backward, x: False,
     "of zeros": by_point(np.zeros_like),
@@ -109,19 +133,27 @@ WRONG = {
     "text": lambda f, backward, x: "right",
     "the errors": lambda f, backward, x: backward(x, normal(x)) - normal(x) * central(f, x),
 }
-UPSTREAM = "h, upstream = (1e-05, np.linspace(-3, 2.5, len(x)))"
+FOR = "for upstream in 3 * rng.normal(size=(4, len(x))):"
+RNG = "h, rng = (1e-05, np.random.default_rng(0))"
 SAME = {
-    f"{UPSTREAM} → h, upstream = (-1e-05, np.linspace(-3, 2.5, len(x)))": (
+    f"{RNG} → h, rng = (-1e-05, np.random.default_rng(0))": (
         "a step to the other side measures the same slope"
     ),
+    f"{RNG} → h, rng = (1e-05, np.random.default_rng(1))": "other random numbers do as well",
     **{
-        f"{UPSTREAM} → h, upstream = (1e-05, np.linspace({ends}, len(x)))": (
-            "other numbers of both signs, or all below −1, find the same faults"
+        f"{FOR} → for upstream in {times}rng.normal(size=(4, len(x))):": (
+            "random numbers of other sizes find the same faults"
         )
-        for ends in ("2.5, -3", "-4, 2.5", "-2, 2.5", "-3, 3.5", "-3, 1.5", "-3, -2.5")
+        for times in ("", "2 * ", "4 * ", "-3 * ")
     },
-    "return np.allclose(backward(x, upstream), passed_on, atol=1e-06)"
-    " → return np.allclose(backward(x, upstream), passed_on)": (
+    **{
+        f"{FOR} → for upstream in 3 * rng.normal(size=({size})):": (
+            "a round more or fewer, and the slope has the length of x"
+        )
+        for size in ("5, len(x)", "3, len(x)", "4, len(slope)")
+    },
+    "if not np.allclose(backward(x, upstream), upstream * slope, atol=1e-06):"
+    " → if not np.allclose(backward(x, upstream), upstream * slope):": (
         "the tolerance that allclose has by itself is near enough"
     ),
 }
