@@ -192,8 +192,9 @@ class settling(numbers):
 
     def direction(self, given, true):
         told = super().direction(given, true)
-        half = 2.6 <= given <= 2.85
-        return told + ": there the mean square is about a half; the size is its root" * half
+        if 2.6 <= given <= 2.85:
+            told += ": there the mean square is about a half; the size is its root"
+        return told
 
 
 exercise(
