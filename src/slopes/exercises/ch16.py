@@ -3,7 +3,8 @@
 import numpy as np
 
 from .core import exercise
-from .judges import choice, function_of, function_of_x, numbers
+from .judges import function_of, function_of_x, numbers
+from .judges.faulty import lines, settling
 
 
 def told_relu(x, slope=0.1, threshold=1.0, largest=6.0):
@@ -49,17 +50,6 @@ exercise(
         ),
     },
 )
-
-
-class lines(choice):
-    """Judges a choice of lines that are at fault; what it says does not call the learner wrong."""
-
-    def fault(self, chosen):
-        told = super().fault(chosen)
-        if told and told.startswith("So far right"):
-            more = len(self.right) - len(chosen)
-            return f"So far right; {more} more {'line has' if more == 1 else 'lines have'} a fault"
-        return told
 
 
 exercise(
@@ -185,16 +175,6 @@ exercise(
         ),
     },
 )
-
-
-class settling(numbers):
-    """Judges the number; near the k at which the mean square is a half, it says so."""
-
-    def direction(self, given, true):
-        told = super().direction(given, true)
-        if 2.6 <= given <= 2.85:
-            told += ": there the mean square is about a half; the size is its root"
-        return told
 
 
 exercise(
