@@ -11,6 +11,7 @@ from slopes.experiments import (
     clipped_by_keras,
     keras_clipping,
     keras_sizes,
+    part_by_part,
     told,
     turn,
     whole_gradient,
@@ -42,6 +43,15 @@ def test_clipping_in_numpy_is_that_of_keras(way, limit):
     theirs = clipped_by_keras(gradients, **{way: limit})
     ours = clip_like_keras(gradients, limit, way)
     assert all(np.allclose(a, b, rtol=1e-5, atol=1e-7) for a, b in zip(theirs, ours, strict=True))
+
+
+def test_clipnorm_shortens_each_variable_and_turns_none():
+    parts = part_by_part("clipnorm", 1.0, seed=1)
+    assert len(parts) == len(whole_gradient(seed=1))
+    for part in parts:
+        assert part.cosine == pytest.approx(1)
+        assert part.after == pytest.approx(min(1, part.before), rel=1e-5)
+    assert keras_clipping("clipnorm", 1.0, seed=1).cosine < 0.9
 
 
 def test_the_global_norm_is_ours():

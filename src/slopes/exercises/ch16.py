@@ -3,7 +3,8 @@
 import numpy as np
 
 from .core import exercise
-from .judges import choice, function_of, function_of_x, numbers
+from .judges import function_of, function_of_x, numbers
+from .judges.faulty import lines, settling
 
 
 def told_relu(x, slope=0.1, threshold=1.0, largest=6.0):
@@ -16,7 +17,9 @@ exercise(
     chapter="16",
     judge=function_of_x(
         told_relu,
-        at=np.array([-20.0, -3.0, -1.0, 0.0, 0.5, 0.9, 1.1, 1.5, 2.0, 5.5, 6.5, 9.0, 40.0]),
+        at=np.array(
+            [-20.0, -3.0, -1.0, 0.0, 0.5, 0.9, 0.995, 1.005, 1.1, 1.5, 2.0, 5.5, 6.5, 9.0, 40.0]
+        ),
         span=(-3, 9),
     ),
     wrong={
@@ -48,26 +51,29 @@ exercise(
     },
 )
 
+
 exercise(
     "keras-from-logits",
     stars=1,
     chapter="16",
-    judge=choice(
+    judge=lines(
         ["a", "b", "f"],
         {
-            "c": "Model c is right: it gives shares, and the loss expects shares",
-            "d": "Model d is right: softmax of log_softmax(z) is softmax(z), so its outputs are "
-            "logits as well",
-            "e": "Model e is right: a sigmoid gives the share of yes, and the loss expects it",
+            "c": "Line c has no fault: it gives shares, and the loss expects shares",
+            "d": "Line d has no fault: softmax of log_softmax(z) is softmax(z), so its outputs "
+            "are logits as well",
+            "e": "Line e has no fault: a sigmoid gives the share of yes, and the loss expects it",
         },
     ),
     wrong={
-        "a is wrong, and it is not the only one: go through the last layers one by one": "a",
-        "b is wrong, and it is not the only one": "b",
-        "f is wrong, and it is not the only one": "f",
-        "f as well: a tanh is below 0 half of the time, which no share is": ("a", "b"),
-        "b as well: it has a softmax, and the loss puts another one on it": ("a", "f"),
-        "a as well: its last layer has no softmax, and the loss expects shares": ("b", "f"),
+        "a has a fault, and not it alone: go through the last layers one by one": "a",
+        "b has a fault, and not it alone: go through the last layers one by one": "b",
+        "f has a fault, and not it alone: go through the last layers one by one": "f",
+        "f has a fault, too: a tanh is below 0 half of the time, which no share is": ("a", "b"),
+        "b has a fault, too: it has a softmax, and the loss puts another one on it": ("a", "f"),
+        "a has a fault, too: its last layer has no softmax, and the loss expects shares": (
+            ("b", "f")
+        ),
     },
 )
 
@@ -170,19 +176,19 @@ exercise(
     },
 )
 
+
 exercise(
     "selu-uneven",
     stars=3,
     chapter="16",
-    judge=numbers(4.53, tolerance=0.25, percent=False),
+    judge=settling(4.53, tolerance=0.25, percent=False),
     wrong={
         "There the two starts are the same, and the size is 1": 1,
         "There the wide layers settle at 0.83": 2,
         "There the wide layers settle at 0.68": 3,
-        "There it is the mean square that is a half; its root was asked for": 2.78,
         "There it is the narrow layers that are at one half; the wide ones are at 0.32": 6.9,
         "There the wide layers settle at 0.26": 8,
         "There the signal dies: no size but 0 is left": 16,
-        "That is the share of a half, turned round; give wide divided by narrow": 0.221,
+        "That is narrow divided by wide; k is the other way round": 0.221,
     },
 )

@@ -81,6 +81,15 @@ def keras_clipping(way, limit, *, gain=2.0, seed=0):
     return turn(gradients, clipped_by_keras(gradients, **{way: limit}))
 
 
+@cache
+def part_by_part(way, limit, *, gain=2.0, seed=0):
+    """Return the Clipped of each variable's own gradient, whole_gradient's parts one by one."""
+    gradients = whole_gradient(gain, seed=seed)
+    left = clipped_by_keras(gradients, **{way: limit})
+    pairs = zip(gradients, left, strict=True)
+    return tuple(turn([before], [after]) for before, after in pairs)
+
+
 def turn(before, after):
     """Return the Clipped of gradients before and after, each a list of arrays."""
     b, a = (np.concatenate([np.ravel(g) for g in parts]) for parts in (before, after))

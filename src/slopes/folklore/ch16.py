@@ -1,56 +1,50 @@
 """What is said about Keras, settled in chapter 16 with Keras itself."""
 
-import importlib
-import sys
-from unittest import mock
-
 import numpy as np
 
-from ..experiments import as_numpy, keras_clipping, keras_sizes
+from ..activation import get
+from ..experiments import as_numpy, keras_clipping, keras_sizes, part_by_part
 from ..peers import load_keras
 from . import Verdict, claim, spread
 
 SEEDS = range(3)
+BLOCKS = range(0, 10), range(10, 20)
 EVEN, UNEVEN = (256,) * 21, (512, 128) * 10 + (512,)
-
-
-def _imports(name):
-    """Whether a module is to be had where TensorFlow is not installed."""
-    with mock.patch.dict(sys.modules, {"tensorflow": None}):
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            return False
-    return True
+NAMES = ("softmax", "elu", "selu", "softplus", "softsign", "relu", "tanh", "sigmoid")
+KERAS_2 = {name: get(name) for name in NAMES}  # what Keras 2 computed under the words of the list
+KERAS_2["hard_sigmoid"] = lambda x: np.clip(0.2 * x + 0.5, 0, 1)
+KERAS_2 |= {"exponential": np.exp, "linear": lambda x: x}
 
 
 @claim(
     "E32",
     chapter="16",
-    source="notes on activation functions, and tutorials before 2024",
-    says="To use activations in Keras: from tensorflow.keras import layers, activations.",
+    source="notes on activation functions, written for Keras 2",
+    says="Activations of Keras, from tensorflow.keras: softmax, elu, selu, softplus, softsign, "
+    "relu, tanh, sigmoid, hard_sigmoid, exponential, linear.",
 )
-def imports_of_keras_2():
-    """The import where there is no TensorFlow, and the lines of the notes with plain keras."""
-    keras = load_keras()
-    layers, activations, x = keras.layers, keras.activations, np.ones((2, 8))
-    twice = keras.initializers.VarianceScaling(scale=2.0, mode="fan_avg", distribution="uniform")
-    lines = {
-        "function": layers.Dense(64, activation=activations.relu),
-        "layer": keras.Sequential([layers.Dense(64), layers.Activation(activations.relu)]),
-        "word": layers.Dense(64, activation="relu"),
-        "he_normal": layers.Dense(10, activation="relu", kernel_initializer="he_normal"),
-        "scaling": layers.Dense(10, activation="sigmoid", kernel_initializer=twice),
-    }
-    run = sum(bool(np.isfinite(as_numpy(f(x))).all()) for f in lines.values())
-    there = _imports("tensorflow.keras")
+def the_list_of_keras_2():
+    """Each word of the list in the Keras that is here, beside what Keras 2 computed under it."""
+    keras, x = load_keras(), np.linspace(-4, 4, 81)[None]
+    apart = {}
+    for word, then in KERAS_2.items():
+        try:
+            now = as_numpy(keras.activations.get(word)(keras.ops.array(x, "float64")))
+        except ValueError:
+            continue
+        apart[word] = float(np.max(np.abs(now - then(x))))
+    lost = [word for word in KERAS_2 if word not in apart]
+    other = [word for word, by in apart.items() if by > 1e-6]
+    same = len(apart) - len(other)
     return Verdict(
-        "holds if" if run == len(lines) and not there else "false",
-        "TensorFlow is installed. Without it the import fails. Since version 3 Keras is a library "
-        f"of its own, on PyTorch, JAX or TensorFlow: with `import keras` {run} of the {len(lines)} "
-        "lines of code in the notes run here as they are printed. (SELU, which they promise to "
-        "explain later and do not, is explained in chapter 07.)",
-        {"lines that run": run, "imported without TensorFlow": there},
+        "holds" if not lost + other else "holds if" if same > len(lost + other) else "false",
+        f"it is Keras 2. Keras 3, a library of its own (import keras), finds {len(apart)} of the "
+        f"{len(KERAS_2)} words, and {same} compute what they did."
+        + "".join(
+            f" {word} is another function, apart by up to {apart[word]:.2g}" for word in other
+        )
+        + " (Keras 2: 0.2 x + 0.5, cut to 0 and 1; now x/6 + 0.5)." * ("hard_sigmoid" in other),
+        {"apart": apart, "lost": lost},
     )
 
 
@@ -61,21 +55,21 @@ def imports_of_keras_2():
     says="clipnorm=1.0 scales the gradient down, so that its norm does not exceed 1.",
 )
 def clipnorm_scales():
-    """Cosine and length of a gradient of nine layers after clipnorm and global_clipnorm."""
-    each, whole = (
-        [keras_clipping(way, 1.0, seed=seed) for seed in SEEDS]
-        for way in ("clipnorm", "global_clipnorm")
-    )
+    """Cosine and length after clipnorm: of a gradient of nine layers, and of each part of it."""
+    each = [keras_clipping("clipnorm", 1.0, seed=seed) for seed in SEEDS]
+    parts = [part for seed in SEEDS for part in part_by_part("clipnorm", 1.0, seed=seed)]
     turned, long = [c.cosine for c in each], [c.after for c in each]
-    kept = min(c.cosine for c in whole)
-    apart = max(turned) < 0.95 and min(long) > 1.5
+    by_itself = min(c.cosine for c in parts) > 0.999 and max(c.after for c in parts) < 1.001
+    whole = min(turned) > 0.999 and max(long) < 1.001
     return Verdict(
-        ("holds if" if kept > 0.999 else "false") if apart else "holds",
-        "it is called global_clipnorm. The argument clipnorm shortens each matrix and each vector "
-        f"of biases by itself. Of nine layers it left a gradient {spread(long, '.1f')} long that "
-        f"had turned: the cosine with the one before was {spread(turned, '.2f')}. With "
-        f"global_clipnorm it was {kept:.2f}.",
-        {"cosine": turned, "length": long, "cosine, global": kept},
+        "holds" if whole else "holds if" if by_itself else "false",
+        "“the gradient” is that of one variable: Keras’ reference says “the gradient of each "
+        "weight is individually clipped”. Each matrix and each vector of biases kept its direction "
+        f"and was at most {max(c.after for c in parts):.0f} long. The gradient of all nine layers "
+        f"was {spread(long, '.1f')} long afterwards, and had turned: the cosine with the one "
+        f"before was {spread(turned, '.2f')}. That of chapter 12, of all weights as one vector, is "
+        "called global_clipnorm.",
+        {"cosine": turned, "length": long, "cosine of a part": min(c.cosine for c in parts)},
     )
 
 
@@ -87,28 +81,36 @@ def clipnorm_scales():
 )
 def each_its_own():
     """Equal weights in two layers, and the spread of the size after thirty layers of ReLU."""
-    keras, equal = load_keras(), {}
-    for how in ("by name", "one object"):
-        start = "he_normal" if how == "by name" else keras.initializers.HeNormal()
+    keras, found = load_keras(), {}
+    starts = {
+        "by name": "he_normal",
+        "one object": keras.initializers.HeNormal(),
+        "a SeedGenerator": keras.initializers.HeNormal(seed=keras.random.SeedGenerator(0)),
+    }
+    for how, start in starts.items():
         pair = [keras.layers.Dense(64, kernel_initializer=start) for _ in range(2)]
         for layer in pair:
             layer.build((None, 64))
         first, second = (as_numpy(layer.kernel) for layer in pair)
-        equal[how] = float(np.mean(first == second))
+        found[how] = float(np.mean(first == second))
     study = {"widths": (256,) * 31, "start": "he_normal"}
     for one, how in ((False, "by name"), (True, "one object")):
-        sizes = [keras_sizes("relu", **study, one_object=one, seed=s)[-1] for s in range(10)]
-        equal[f"largest by smallest, {how}"] = max(sizes) / min(sizes)
-    named, one = equal["by name"] < 0.01, equal["one object"] == 1
+        sizes = [
+            [keras_sizes("relu", **study, one_object=one, seed=s)[-1] for s in block]
+            for block in BLOCKS
+        ]
+        found[f"largest by smallest, {how}"] = [max(ten) / min(ten) for ten in sizes]
+    own = [how for how in starts if found[how] < 0.01]
+    named, one = (found[f"largest by smallest, {how}"] for how in ("by name", "one object"))
     return Verdict(
-        ("holds if" if named else "false") if one else "holds",
-        "the start is given by its name. Of two layers that were given one initializer object, "
-        f"without a seed, {spread([equal['one object']])} of the weights were equal, and "
-        f"{spread([equal['by name']])} by name. In thirty layers of ReLU one draw then counts "
-        "thirty times: of ten networks the largest signal was "
-        f"{equal['largest by smallest, one object']:.0f} times the smallest, and "
-        f"{equal['largest by smallest, by name']:.1f} times by name.",
-        equal,
+        "holds" if len(own) == 3 else "holds if" if own else "false",
+        "the start is given by its name, or the object draws from a SeedGenerator. Of two layers "
+        f"that were given one initializer object, without a seed, {spread([found['one object']])} "
+        f"of the weights were equal, and {spread([found['by name']])} by name. In thirty layers "
+        "of ReLU one draw then counts thirty times: of ten networks the largest signal was "
+        f"{spread(one, '.0f')} times the smallest, and {spread(named, '.1f')} times by name "
+        "(twice ten networks).",
+        found,
     )
 
 

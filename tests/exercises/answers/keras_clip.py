@@ -92,12 +92,19 @@ RIGHT = {
             np.median([g, np.full(g.shape, c), np.full(g.shape, -c)], axis=0) for g in gs
         ],
     ),
+    "divided by 0 where a part is 0": instead(
+        "clipnorm", lambda gs, c: [g * np.minimum(1, c / np.linalg.norm(g)) for g in gs]
+    ),
     "Frobenius": instead(
         "clipnorm",
         lambda gs, c: [g * min(1, c / max(np.linalg.norm(g.ravel()), 1e-300)) for g in gs],
     ),
 }
 WRONG = {
+    "0 times infinity": instead(
+        "clipnorm",
+        lambda gs, c: [g if norm(g) < c and norm(g) else g * (c / norm(g)) for g in gs],
+    ),
     "nothing is done": lambda gs, c, h: [g * 1.0 for g in gs],
     "all by value": lambda gs, c, h: plain(gs, c, "clipvalue"),
     "all by norm": lambda gs, c, h: plain(gs, c, "clipnorm"),

@@ -48,6 +48,7 @@ WRONG = {
     "ReLU6": lambda x: np.clip(x, 0, 6),
     "a leaky ReLU": lambda x: np.where(x > 0, x, 0.1 * x),
     "joined at the threshold": lambda x: np.where(x > 1, np.minimum(x, 6), 1 + 0.1 * (x - 1)),
+    "a threshold a hair too low": lambda x: np.where(x > 0.99, np.minimum(x, 6), 0.1 * (x - 1)),
     "a leak of 0.01": lambda x: np.where(x > 1, np.minimum(x, 6), 0.01 * (x - 1)),
     "a leak of 0.3": lambda x: np.where(x > 1, np.minimum(x, 6), 0.3 * (x - 1)),
     "threshold 0.5": lambda x: np.where(x > 0.5, np.minimum(x, 6), 0.1 * (x - 1)),

@@ -58,6 +58,8 @@ WRONG = {
     "in percent": 453,
     "a sign": -4.53,
     "six": 6,
+    "the mean square is a half": 2.78,
+    "the mean square is about a half": 2.65,
     "ten": 10,
     "where zero begins to draw": 15.5,
     "nearly": 4.2,
