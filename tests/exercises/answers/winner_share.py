@@ -68,4 +68,17 @@ WRONG = {
         e.argmin(0) == (np.sort(e, axis=1)[:, :-1].sum(1, keepdims=True) - e).argmin(0)
     ),
 }
-SAME = {}
+SAME = {
+    "for seed in range(errors.shape[1]): → for seed in range(errors.shape[-1]):": (
+        "the last axis is axis 1"
+    ),
+    **{
+        "others = np.delete(errors, seed, axis=1).mean(axis=1)"
+        f" → others = np.delete(errors, seed, axis={a}).{of}(axis={b})": reason
+        for a, of, b, reason in (
+            (1, "sum", 1, "all rows are equally long"),
+            (-1, "mean", 1, "the last axis is axis 1"),
+            (1, "mean", -1, "the last axis is axis 1"),
+        )
+    },
+}
