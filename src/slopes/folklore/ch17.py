@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from .. import REGISTRY
+from ..activation import REGISTRY
 from ..experiments import OVERLAP, halves_agree, paired, study
 from . import Verdict, claim, spread
 
