@@ -123,7 +123,31 @@ def test_a_row_is_level_with_the_best_within_the_interval():
     assert comparing.level_with_best(table).tolist() == [True, True, False]
     shares = comparing.best_shares(table)
     assert np.isclose(shares.sum(), 1) and shares[2] == 0 and 0 < shares[1] < 1
-    assert comparing.one_seed_share([[1, 2, 9], [2, 3, 4]]) == 1 / 3
+    narrow = comparing.paired(table[1], table[0])
+    wide = comparing.paired(table[1], table[0], overlap=0.3)
+    assert np.isclose(wide.half, 2 * narrow.half) and wide.mean == narrow.mean
+    far = (
+        comparing.level_with_best(table[1:], overlap=0),
+        comparing.level_with_best(table[1:], overlap=99),
+    )
+    assert [one.tolist() for one in far] == [[True, False], [True, True]]
+
+
+def test_the_winner_of_a_seed_is_held_against_the_other_seeds():
+    table = [[1, 2, 9], [2, 3, 4]]  # the others say: the second, the second, the first
+    assert comparing.one_seed_share(table) == 0
+    assert comparing.one_seed_costs(table).tolist() == [2.0, 2.0, 1.0]
+    alike = np.random.default_rng(0).normal(size=(200, 3, 6))
+    assert abs(np.mean([comparing.halves_agree(one) for one in alike]) - 1 / 3) < 0.04
+    assert abs(np.mean([comparing.one_seed_share(one) for one in alike]) - 1 / 3) < 0.04
+    sure = alike[0] + np.array([[0.0], [50.0], [90.0]])
+    assert comparing.halves_agree(sure) == comparing.one_seed_share(sure) == 1
+
+
+def test_every_split_of_the_study_leaves_the_same_shares_to_learn_and_to_test():
+    for data in factorial.FACTORS["data"]:
+        x, _, _, _, test, _ = parts(data, (0,))
+        assert np.isclose(test.shape[1] / x.shape[1], factorial.OVERLAP, atol=0.004)
 
 
 def uninterrupted():

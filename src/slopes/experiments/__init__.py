@@ -24,8 +24,10 @@ from .comparing import (
     PairedDifference,
     best_shares,
     concordance,
+    halves_agree,
     interaction,
     level_with_best,
+    one_seed_costs,
     one_seed_share,
     paired,
     ranks,
@@ -39,7 +41,7 @@ from .doubled import block_gain, border, clamped_unit, through_blocks
 from .edges import edge_run
 from .ensemble import Ensemble
 from .escape import steps_back, steps_down, steps_to_unlearn
-from .factorial import Study, study, study_cell
+from .factorial import OVERLAP, Study, study, study_cell
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
@@ -180,6 +182,7 @@ __all__ = [
     "KEY",
     "KINDS",
     "LEVELLED",
+    "OVERLAP",
     "PATIENTS",
     "SENTENCES",
     "SHIFT_RATES",
@@ -293,6 +296,7 @@ __all__ = [
     "forward_quotient",
     "from_row",
     "gradient_flow",
+    "halves_agree",
     "hiding_network",
     "interaction",
     "isometry",
@@ -324,6 +328,7 @@ __all__ = [
     "of_size",
     "on_levels",
     "one_pixel",
+    "one_seed_costs",
     "one_seed_share",
     "one_sign_share",
     "one_thread",

@@ -2,11 +2,16 @@
 
 A table has one row a function (or setting) and one column a seed; columns belong together, for the
 runs of one seed share their split, their batches and the stream of their start.
+
+Where every seed splits one and the same set of examples anew, the columns are not independent: test
+sets and training sets overlap. Nadeau and Bengio (2003) widen the interval for it: to 1/n they add
+what is here called overlap, the number of test examples over that of training examples.
 """
 
 import math
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 
@@ -40,31 +45,61 @@ def student(degrees, share=0.95):
     return float(math.sqrt(degrees) * np.tan(np.interp(share, area / area[-1], angle)))
 
 
-def paired(a, b):
+def paired(a, b, *, overlap=0.0):
     """Return the mean of a − b, two rows, and half the width of its 95 % interval.
+
+    overlap: test examples over training examples, where the seeds re-split one set.
 
     >>> paired([3.0, 5.0, 7.0], [2.0, 4.0, 6.5])
     +0.83 ± 0.72
     """
     gaps = np.subtract(a, b)
-    half = student(len(gaps) - 1) * np.std(gaps, ddof=1) / np.sqrt(len(gaps))
+    width = np.sqrt(1 / len(gaps) + overlap)
+    half = student(len(gaps) - 1) * np.std(gaps, ddof=1) * width
     return PairedDifference(float(gaps.mean()), float(half))
 
 
-def interaction(a, b, c, d):
+def interaction(a, b, c, d, *, overlap=0.0):
     """Return (a − b) − (c − d), seed by seed: what a change is worth here, less what there."""
-    return paired(np.subtract(a, b), np.subtract(c, d))
+    return paired(np.subtract(a, b), np.subtract(c, d), overlap=overlap)
 
 
-def level_with_best(table):
+def level_with_best(table, *, overlap=0.0):
     """Return which rows cannot be told apart from the one with the lowest mean."""
     best = table[np.mean(table, axis=1).argmin()]
-    return np.array([not paired(row, best).told_apart for row in table])
+    return np.array([not paired(row, best, overlap=overlap).told_apart for row in table])
 
 
 def one_seed_share(table):
-    """Return the share of seeds whose own winner is the winner of the mean."""
-    return float(np.mean(np.argmin(table, axis=0) == np.mean(table, axis=1).argmin()))
+    """Return the share of seeds whose winner is the winner of the mean of all other seeds."""
+    return float(np.mean([winner == rest.argmin() for winner, rest in _one_left_out(table)]))
+
+
+def one_seed_costs(table):
+    """Return how far each seed's winner lies above the best, by the mean of all other seeds."""
+    return np.array([rest[winner] - rest.min() for winner, rest in _one_left_out(table)])
+
+
+def _one_left_out(table):
+    """Yield for each seed its winner, and the means of the other seeds."""
+    table = np.asarray(table)
+    for seed in range(table.shape[1]):
+        yield table[:, seed].argmin(), np.delete(table, seed, axis=1).mean(axis=1)
+
+
+def halves_agree(table):
+    """Return the share of all halvings of the seeds in which both halves have the same winner.
+
+    >>> halves_agree(np.array([[1.0, 2.0, 9.0, 9.0], [2.0, 3.0, 4.0, 4.0]]))
+    0.6666666666666666
+    """
+    table, seeds = np.asarray(table), range(np.shape(table)[1])
+    halves = [half for half in combinations(seeds, len(seeds) // 2) if 0 in half]
+    same = [
+        table[:, half].mean(axis=1).argmin() == np.delete(table, half, axis=1).mean(axis=1).argmin()
+        for half in map(list, halves)
+    ]
+    return float(np.mean(same))
 
 
 def best_shares(table, *, draws=2000, seed=0):

@@ -16,6 +16,7 @@ from .ensemble import BATCH, Ensemble, error, train
 from .quick import QUICK
 
 SEEDS, STEPS = tuple(range(10)), 300
+OVERLAP = 5 / 12  # of a split: a quarter to test on, three fifths to learn from
 RATES = {
     "sgd": (0.002, 0.008, 0.03, 0.12, 0.5),
     "adam": (0.0003, 0.0012, 0.005, 0.02, 0.08),

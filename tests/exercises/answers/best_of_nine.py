@@ -28,6 +28,8 @@ RIGHT = {
     "to one decimal": 2.2,
     "a little high": 2.25,
     "a little low": 2.21,
+    "at the lower end": 2.19,
+    "at the upper end": 2.27,
     "float32": np.float32(2.23),
     "an array of one": np.array([2.23]),
     "an array without dimensions": np.array(2.23),
