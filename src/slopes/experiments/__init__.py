@@ -16,6 +16,7 @@ from .census import (
     from_row,
     model_folders,
     to_row,
+    widths,
 )
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
@@ -58,6 +59,7 @@ from .kept import WAYS_TO_KEEP, Kept, kept_in, small_gradients
 from .kept_tensors import kept_tensors
 from .language import (
     corpus,
+    counted,
     fingerprint,
     language_model,
     language_run,
@@ -261,6 +263,7 @@ __all__ = [
     "copies",
     "corpus",
     "cost",
+    "counted",
     "cut",
     "dead_at_start",
     "dead_by_inputs",
@@ -407,6 +410,7 @@ __all__ = [
     "walk",
     "walk_alt",
     "whole_gradient",
+    "widths",
     "work",
     "wrong_gradient",
     "wrong_run",
