@@ -28,6 +28,9 @@ MODELS += [({"kind": k, "lr": lr}, 3) for k in ("swiglu", "silu", "relu", "glu")
 FACTOR = {"factor": round(WIDTH**0.5, 3)}  # as DyT's authors do: learnt, and √width at first
 MODELS += [({"kind": "gelu", "norm": norm, **FACTOR}, 5) for norm in ("LayerNorm", None, "DyT")]
 MODELS += [({"kind": "gelu", "norm": "DyT", **FACTOR, "alpha": a}, 5) for a in (1.0, 2.0)]
+LONG = {**FACTOR, "steps": 4 * STEPS}
+MODELS += [({"kind": "gelu", "norm": norm, **LONG}, 3) for norm in ("LayerNorm", "DyT")]
+MODELS += [({"kind": "gelu", "norm": "DyT", "steps": 4 * STEPS}, 3)]
 PEAKS = "swiglu", "relu"
 PARTS = "runs", "peaks"
 

@@ -43,6 +43,9 @@ ROWS = [
     [("a", "relu"), ("b", "gelu"), ("a", "silu"), ("c", "relu"), ("b", "relu")],
     [("nemotron", "relu2"), ("blip", "prelu"), ("loftr", "leaky_relu")],
     [("a", "relu2"), ("a", "relu"), ("b", "relu"), ("c", "relu"), ("c", "relu6")],
+    [("a", "ReLU"), ("b", "relu")],
+    [("a", " relu"), ("b", "relu"), ("c", "silu")],
+    [("opt_old", "gelu"), ("opt", "relu"), ("OPT", "relu")],
     [],
 ]
 
@@ -74,6 +77,18 @@ exercise(
         ),
         "That is the tutorial's: it counts rows, and everything with relu in it": (
             lambda rows: sum("relu" in name for _, name in rows)
+        ),
+        "Exactly relu is asked for: ReLU is another name": (
+            lambda rows: sum(name.lower() == "relu" for name in first_of_each(rows).values())
+        ),
+        "Exactly relu is asked for: with a blank it is another name": (
+            lambda rows: sum(name.strip() == "relu" for name in first_of_each(rows).values())
+        ),
+        "Folders are told apart by their whole name, with its capitals": (
+            lambda rows: sum(
+                name == "relu"
+                for name in first_of_each((folder.lower(), name) for folder, name in rows).values()
+            )
         ),
         "Those are the folders, whatever they name": lambda rows: len(first_of_each(rows)),
     },
@@ -136,9 +151,17 @@ exercise(
     "gate-doubled",
     stars=2,
     chapter="18",
-    judge=numbers({"free": 65536, "normed": 1}, percent=False),
+    judge=numbers({"free": 65536, "normed": 1}, percent=False, digits=6),
     wrong={
-        "Four blocks, not three: the first makes 4 of the factor, the second 16": (256, 1),
+        "Four blocks square one after the other: the first makes 4 of the factor, the second is "
+        "handed these 4 and makes 16; 4 · 4 · 4 · 4 would be four blocks that each get the 2": (
+            256,
+            1,
+        ),
+        "A block multiplies two sums, not three; the matrix behind them hands the product on": (
+            4096,
+            1,
+        ),
         "Each block squares the factor that it gets, so after two it is 16, after three 256": (
             16,
             1,
@@ -159,7 +182,9 @@ exercise(
     "gate-clamped",
     stars=2,
     chapter="18",
-    judge=numbers({"largest": 8 * TOP, "smallest": -6 * TOP}, tolerance=1e-4, percent=False),
+    judge=numbers(
+        {"largest": 8 * TOP, "smallest": -6 * TOP}, tolerance=1e-4, percent=False, digits=6
+    ),
     wrong={
         "σ(1.702 · 7) is a little below 1, and four decimals show it": (56, -42),
         "To four decimals the largest is not 56": (56, -6 * TOP),
@@ -194,6 +219,7 @@ exercise(
             0.7071
         ),
         "That is the border for GEGLU": 0.5539,
+        "That is the mean square of the border's size; its root is asked for": 0.30105,
         "That is the gain of the last weights": 3.353,
         "That is the usual gain of the last weights": 1.6765,
     },
