@@ -11,18 +11,18 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
-from slopes.experiments import KINDS, fingerprint, language_run, run_name
+from slopes.experiments import BLOCK_KINDS, fingerprint, language_run, run_name
 from slopes.experiments.attention import WIDTH
 from slopes.experiments.language import STEPS
 
 STORED = Path(__file__).parents[1] / "src" / "slopes" / "stored" / "language.json"
 LARGE = {"size": 1.0}  # embeddings twenty times the usual size
-MODELS = [({"kind": kind}, 10) for kind in KINDS]
+MODELS = [({"kind": kind}, 10) for kind in BLOCK_KINDS]
 MODELS += [({"kind": "gelu", "norm": norm}, 5) for norm in ("RMSNorm", None, "DyT")]
 MODELS += [({"kind": "gelu", "norm": norm, **LARGE}, 5) for norm in ("LayerNorm", None, "DyT")]
 MODELS += [({"kind": "gelu", "norm": "DyT", "alpha": 2.0}, 5)]
 MODELS += [({"kind": "swiglu", "norm": None}, 3)]
-MODELS += [({"kind": kind, "start": 3**0.5}, 3) for kind in KINDS]
+MODELS += [({"kind": kind, "start": 3**0.5}, 3) for kind in BLOCK_KINDS]
 RATES = 0.0015, 0.006
 MODELS += [({"kind": k, "lr": lr}, 3) for k in ("swiglu", "silu", "relu", "glu") for lr in RATES]
 FACTOR = {"factor": round(WIDTH**0.5, 3)}  # as DyT's authors do: learnt, and √width at first

@@ -8,7 +8,7 @@ from autograd import grad
 from slopes import get
 from slopes.data import stored
 from slopes.experiments import (
-    KINDS,
+    BLOCK_KINDS,
     corpus,
     counted,
     fingerprint,
@@ -76,8 +76,8 @@ def loss_again(weights, codes, kind, norm, factor=None):
     for _ in range(2):
         x = x + attended(normed(norm, x, weights), weights.pop(0), weights.pop(0))
         y = normed(norm, x, weights)
-        a = bent(KINDS[kind] or kind, anp.dot(y, weights.pop(0)))
-        b = anp.dot(y, weights.pop(0)) if KINDS[kind] else 1.0
+        a = bent(BLOCK_KINDS[kind] or kind, anp.dot(y, weights.pop(0)))
+        b = anp.dot(y, weights.pop(0)) if BLOCK_KINDS[kind] else 1.0
         x = x + anp.dot(a * b, weights.pop(0))
     logits = anp.dot(normed(norm, x, weights), weights.pop(0))
     own = logits[np.arange(len(x)), codes[:, 1:].ravel()]
@@ -85,7 +85,7 @@ def loss_again(weights, codes, kind, norm, factor=None):
     return anp.mean(anp.log(anp.sum(anp.exp(logits), axis=-1)) - own)
 
 
-MODELS = [(kind, "LayerNorm", None) for kind in KINDS]
+MODELS = [(kind, "LayerNorm", None) for kind in BLOCK_KINDS]
 MODELS += [("swiglu", norm, None) for norm in ("RMSNorm", "DyT", None)]
 MODELS += [("gelu", "DyT", 3.0)]
 
@@ -114,7 +114,7 @@ def test_no_place_looks_ahead():
 
 
 def test_all_nine_have_equally_many_weights():
-    models = [language_model(kind, rng=np.random.default_rng(0)) for kind in KINDS]
+    models = [language_model(kind, rng=np.random.default_rng(0)) for kind in BLOCK_KINDS]
     sizes = {sum(value.size for _, value, _ in model.parameters()) for model in models}
     assert len(sizes) == 1 and (sizes == {66_912} or stored("language")["text"] != fingerprint())
 

@@ -4,7 +4,7 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
-from .attention import GATED, HIDDEN, KINDS, Attention, Embedding, FeedForward
+from .attention import BLOCK_KINDS, GATED, HIDDEN, Attention, Embedding, FeedForward
 from .backwards import BACKWARDS, backward_trial, both_ways, passes_gradcheck, silu_with
 from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
@@ -171,6 +171,7 @@ __all__ = [
     "BACKWARDS",
     "BANDS",
     "BITS",
+    "BLOCK_KINDS",
     "BOTTOM",
     "BUGS",
     "CASES",
@@ -179,7 +180,6 @@ __all__ = [
     "GATED",
     "HIDDEN",
     "KEY",
-    "KINDS",
     "LEVELLED",
     "PATIENTS",
     "SENTENCES",
