@@ -1,7 +1,8 @@
 """Count which activation functions the models of an installed transformers and timm name.
 
 Writes src/slopes/stored/census.json: a row for each folder of models, the names that transformers
-offers, and for timm how often each function is the usual one of a file. Only reads files: nothing
+offers, how wide the gated blocks are, and for timm how often each function is the usual one of a
+file, of all and of those in which no attention occurs. Only reads files: nothing
 is imported, nothing is asked of the network. Neither is a requirement of the course:
 `pip install --no-deps transformers timm` into any environment will do.
 """
@@ -15,9 +16,10 @@ from collections import Counter
 from importlib.metadata import distributions
 from pathlib import Path
 
-from slopes.experiments import model_folders, to_row
+from slopes.experiments import model_folders, to_row, widths
 
 STORED = Path(__file__).parents[1] / "src" / "slopes" / "stored" / "census.json"
+ATTENTION = re.compile(r"softmax|scaled_dot_product|\bAttention")
 
 
 def installed(package, site):
@@ -61,7 +63,10 @@ def census(transformers, timm=None):
     if timm:
         found["versions"]["timm"] = timm[1]
         files = sorted((timm[0] / "models").glob("*.py"))
-        found["timm"] = dict(Counter(filter(None, map(usual, files))).most_common())
+        plain = [file for file in files if not ATTENTION.search(file.read_text("utf-8"))]
+        for name, chosen in (("timm", files), ("timm_without_attention", plain)):
+            found[name] = dict(Counter(filter(None, map(usual, chosen))).most_common())
+    found["widths"] = widths(folder / "models")
     found["rows"] = [to_row(record) for record in model_folders(folder / "models")]
     return found
 
@@ -76,8 +81,10 @@ def main():
         parser.error("transformers is missing here: pip install --no-deps transformers timm")
     found = census(transformers, installed("timm", asked.site))
     rows = ",\n".join(json.dumps(row, separators=(",", ":")) for row in found.pop("rows"))
+    wide = json.dumps(found.pop("widths"))
     head = json.dumps(found, indent=1)[:-2]
-    asked.out.write_text(f'{head},\n "rows": [\n{rows}\n]\n}}\n', encoding="utf-8")
+    text = f'{head},\n "widths": {wide},\n "rows": [\n{rows}\n]\n}}\n'
+    asked.out.write_text(text, encoding="utf-8")
     print(f"{asked.out}: {asked.out.stat().st_size / 1000:.0f} kB")
 
 

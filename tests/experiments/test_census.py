@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from slopes.data import stored
-from slopes.experiments import by_year, census, family, first_named, from_row, model_folders, to_row
+from slopes.experiments import (
+    by_year,
+    census,
+    family,
+    first_named,
+    from_row,
+    model_folders,
+    to_row,
+    widths,
+)
 
 PROGRAM = Path(__file__).parents[2] / "benchmarks" / "census.py"
 TREE = {
@@ -38,6 +47,12 @@ TREE = {
         class SaysConfig(Base):
             hidden_act: str = "silu"
             swiglu_limit: float = 7.0
+            hidden_size: int = 48
+            intermediate_size: int = 128
+        class LateConfig(Base):
+            hidden_act: str = "silu"
+            hidden_size: int = 48
+            intermediate_size: int = 192
             other_act: str | None = None
         """,
     "models/says_one/modeling_says_one.py": "# Copyright 2026 X\\ngate_up_proj = clamp(7)",
@@ -67,12 +82,15 @@ def test_a_made_up_tree_is_counted_as_one_counts_by_hand(tree):
     assert towers["named"] == {"Text": "silu", "Vision": "quick_gelu"}
     assert towers["gate"] and towers["year"] == 2025 and towers["beside"] == ["gelu"]
     says = found["says_one"]
+    assert says["named"] == {"Says": "silu", "Late": "silu"}
     assert says["unread"] and says["clamped"] and says["gate"] and says["year"] == 2026
     assert not any(found[name]["unread"] for name in ("old", "two_towers", "no_code"))
     empty = found["no_code"]
     assert empty["gate"] is None and empty["named"] == {} and empty["year"] is None
     years = by_year(found.values())
     assert years[2025] == {"SiLU": 1, "code": 1, "gate": 1}
+    assert by_year(found.values(), -1)[2025] == {"GELU": 1, "code": 1, "gate": 1}
+    assert widths(tree / "transformers/models") == {"says_one": (48, 128)}
     assert years[2018] == {"GELU": 1, "code": 1, "gate": 0} and next(iter(years)) is None
     assert [from_row(json.loads(json.dumps(to_row(r)))) for r in found.values()] == [
         *found.values()
@@ -108,3 +126,4 @@ def test_the_stored_census_is_what_is_installed():
         pytest.skip(f"the census is of transformers {version}; installed here: {found}")
     models = Path(here.locate_file("transformers")) / "models"
     assert model_folders(models) == list(census())
+    assert {name: [*pair] for name, pair in widths(models).items()} == stored("census")["widths"]

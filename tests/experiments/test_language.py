@@ -7,7 +7,15 @@ from autograd import grad
 
 from slopes import get
 from slopes.data import stored
-from slopes.experiments import KINDS, corpus, fingerprint, language_model, language_run, spoken
+from slopes.experiments import (
+    BLOCK_KINDS,
+    corpus,
+    counted,
+    fingerprint,
+    language_model,
+    language_run,
+    spoken,
+)
 from slopes.experiments.attention import BENDS, HEADS, LENGTH, WIDTH
 from slopes.networks import cross_entropy
 
@@ -58,16 +66,18 @@ def attended(x, ask, out):
     return anp.dot(anp.reshape(anp.swapaxes(mixed, 1, 2), x.shape), out)
 
 
-def loss_again(weights, codes, kind, norm):
+def loss_again(weights, codes, kind, norm, factor=None):
     """The loss of the same model, written forward only."""
     weights = list(weights)
     table, places = weights.pop(0), weights.pop(0)
+    factor = weights.pop(0) if factor else 1.0
     x = table[codes[:, :-1].ravel()] + anp.concatenate([places] * len(codes))
+    x = factor * x
     for _ in range(2):
         x = x + attended(normed(norm, x, weights), weights.pop(0), weights.pop(0))
         y = normed(norm, x, weights)
-        a = bent(KINDS[kind] or kind, anp.dot(y, weights.pop(0)))
-        b = anp.dot(y, weights.pop(0)) if KINDS[kind] else 1.0
+        a = bent(BLOCK_KINDS[kind] or kind, anp.dot(y, weights.pop(0)))
+        b = anp.dot(y, weights.pop(0)) if BLOCK_KINDS[kind] else 1.0
         x = x + anp.dot(a * b, weights.pop(0))
     logits = anp.dot(normed(norm, x, weights), weights.pop(0))
     own = logits[np.arange(len(x)), codes[:, 1:].ravel()]
@@ -75,20 +85,21 @@ def loss_again(weights, codes, kind, norm):
     return anp.mean(anp.log(anp.sum(anp.exp(logits), axis=-1)) - own)
 
 
-MODELS = [(kind, "LayerNorm") for kind in KINDS]
-MODELS += [("swiglu", norm) for norm in ("RMSNorm", "DyT", None)]
+MODELS = [(kind, "LayerNorm", None) for kind in BLOCK_KINDS]
+MODELS += [("swiglu", norm, None) for norm in ("RMSNorm", "DyT", None)]
+MODELS += [("gelu", "DyT", 3.0)]
 
 
-@pytest.mark.parametrize(("kind", "norm"), MODELS)
-def test_the_way_back_is_what_autograd_finds(kind, norm):
-    network = language_model(kind, norm, size=1.0, rng=np.random.default_rng(1))
+@pytest.mark.parametrize(("kind", "norm", "factor"), MODELS)
+def test_the_way_back_is_what_autograd_finds(kind, norm, factor):
+    network = language_model(kind, norm, size=1.0, factor=factor, rng=np.random.default_rng(1))
     codes = corpus()[1][: 2 * (LENGTH + 1)].reshape(2, LENGTH + 1)
     loss, upstream = cross_entropy(network.forward(codes[:, :-1]), codes[:, 1:].ravel())
     network.backward(upstream)
     found = network.parameters()
     weights = [value.astype(np.float64) for _, value, _ in found]
-    assert np.isclose(loss, loss_again(weights, codes, kind, norm), rtol=1e-4)
-    expected = grad(loss_again)(weights, codes, kind, norm)
+    assert np.isclose(loss, loss_again(weights, codes, kind, norm, factor), rtol=1e-4)
+    expected = grad(loss_again)(weights, codes, kind, norm, factor)
     for (name, _, gradient), right in zip(found, expected, strict=True):
         assert np.abs(gradient - right).max() < 2e-3 * np.abs(right).max() + 1e-7, name
 
@@ -103,7 +114,7 @@ def test_no_place_looks_ahead():
 
 
 def test_all_nine_have_equally_many_weights():
-    models = [language_model(kind, rng=np.random.default_rng(0)) for kind in KINDS]
+    models = [language_model(kind, rng=np.random.default_rng(0)) for kind in BLOCK_KINDS]
     sizes = {sum(value.size for _, value, _ in model.parameters()) for model in models}
     assert len(sizes) == 1 and (sizes == {66_912} or stored("language")["text"] != fingerprint())
 
@@ -122,3 +133,12 @@ def test_the_beginning_of_a_stored_run_is_found_again():
         pytest.skip("scikit-learn's descriptions are not those of the stored runs")
     run = language_run("reglu", steps=kept["steps"], until=50, seed=3)
     assert np.isclose(run.loss[0], spoken("reglu")[3, 0], atol=0.02)
+
+
+def test_a_table_of_counts_is_what_one_counts_by_hand():
+    symbols, text, test = corpus()
+    often = np.bincount(text, minlength=len(symbols))
+    kinds = np.count_nonzero(often)
+    chances = (often + kinds / len(symbols)) / (len(text) + kinds)
+    assert np.isclose(counted(0), -np.mean(np.log(chances[test[LENGTH:]])))
+    assert counted(0) > counted(1) > counted(2)

@@ -33,6 +33,12 @@ def first_of_each(rows):
     return found
 
 
+def first_names(test):
+    """Return the function that counts the folders whose first name passes the test."""
+    return lambda rows: sum(map(test, first_of_each(rows).values()))
+
+
+RELU = "relu".__eq__
 ROWS = [
     [("opt", "relu")],
     [("mobilenet", "relu6"), ("opt", "relu")],
@@ -43,6 +49,9 @@ ROWS = [
     [("a", "relu"), ("b", "gelu"), ("a", "silu"), ("c", "relu"), ("b", "relu")],
     [("nemotron", "relu2"), ("blip", "prelu"), ("loftr", "leaky_relu")],
     [("a", "relu2"), ("a", "relu"), ("b", "relu"), ("c", "relu"), ("c", "relu6")],
+    [("a", "ReLU"), ("b", "relu")],
+    [("a", " relu"), ("b", "relu"), ("c", "silu")],
+    [("opt_old", "gelu"), ("opt", "relu"), ("OPT", "relu")],
     [],
 ]
 
@@ -50,19 +59,10 @@ exercise(
     "census-count",
     stars=1,
     chapter="18",
-    judge=function_of(
-        "rows",
-        cases=[(rows,) for rows in ROWS],
-        truth=lambda rows: sum(name == "relu" for name in first_of_each(rows).values()),
-        noun="count",
-    ),
+    judge=function_of("rows", cases=[(r,) for r in ROWS], truth=first_names(RELU), noun="count"),
     wrong={
-        "Names that only contain relu are counted as well: prelu, relu2, relu6": (
-            lambda rows: sum("relu" in name for name in first_of_each(rows).values())
-        ),
-        "Names that begin with relu are counted as well: relu2, relu6": (
-            lambda rows: sum(name.startswith("relu") for name in first_of_each(rows).values())
-        ),
+        "It counts prelu, relu2 and relu6 as well": first_names(lambda name: "relu" in name),
+        "It counts relu2 and relu6 as well": first_names(lambda name: name.startswith("relu")),
         "A folder is counted once for each of its names; its first one decides": (
             lambda rows: sum(name == "relu" for _, name in rows)
         ),
@@ -74,6 +74,11 @@ exercise(
         ),
         "That is the tutorial's: it counts rows, and everything with relu in it": (
             lambda rows: sum("relu" in name for _, name in rows)
+        ),
+        "Exactly relu: ReLU is another name": first_names(lambda name: name.lower() == "relu"),
+        "Exactly relu: no blank before it": first_names(lambda name: name.strip() == "relu"),
+        "Folders are told apart by their whole name, with its capitals": (
+            lambda rows: first_names(RELU)((folder.lower(), name) for folder, name in rows)
         ),
         "Those are the folders, whatever they name": lambda rows: len(first_of_each(rows)),
     },
@@ -136,13 +141,11 @@ exercise(
     "gate-doubled",
     stars=2,
     chapter="18",
-    judge=numbers({"free": 65536, "normed": 1}, percent=False),
+    judge=numbers({"free": 65536, "normed": 1}, percent=False, digits=6),
     wrong={
-        "Four blocks, not three: the first makes 4 of the factor, the second 16": (256, 1),
-        "Each block squares the factor that it gets, so after two it is 16, after three 256": (
-            16,
-            1,
-        ),
+        "Four blocks one after the other: each squares what it gets, 4, 16, and so on": (256, 1),
+        "A block multiplies two sums, not three; the third matrix hands on": (4096, 1),
+        "Each block squares the factor that it gets; after two it is 16": (16, 1),
         "That would be ReLU, which hands a factor on as it is": (2, 1),
         "The first block makes 4 of the factor 2": (4, 1),
         "A norm divides the factor out before the first block sees it": (65536, 2),
@@ -159,7 +162,7 @@ exercise(
     "gate-clamped",
     stars=2,
     chapter="18",
-    judge=numbers({"largest": 8 * TOP, "smallest": -6 * TOP}, tolerance=1e-4, percent=False),
+    judge=numbers({"largest": 8 * TOP, "smallest": -6 * TOP}, 1e-4, percent=False, digits=6),
     wrong={
         "σ(1.702 · 7) is a little below 1, and four decimals show it": (56, -42),
         "To four decimals the largest is not 56": (56, -6 * TOP),
@@ -172,10 +175,7 @@ exercise(
         "The value is bounded on both sides, so the product can be negative": (8 * TOP, 0),
         "That adds the 1 to the gate; it is added to the value": (7 * 8, -7 * 8),
         "Those are the limits of the sums, not of the product": (7, -7),
-        "That is σ without the factor 1.702": (
-            8 * 7 * float(sigmoid(7)),
-            -6 * 7 * float(sigmoid(7)),
-        ),
+        "That is σ without the factor 1.702": tuple(n * float(sigmoid(7)) for n in (56, -42)),
         "Smallest and largest are swapped": (-6 * TOP, 8 * TOP),
     },
 )
@@ -190,10 +190,9 @@ exercise(
         "That is the border for the usual gain; here the last weights are twice as large": 1,
         "Larger weights let smaller signals explode; the border falls": 2,
         "A quarter would be for gain four, and for ReGLU": 0.25,
-        "That is one over the root of two; the gain enters with its square, but so does the size": (
-            0.7071
-        ),
+        "That is one over the root of two; the size enters with its square too": 0.7071,
         "That is the border for GEGLU": 0.5539,
+        "That is the mean square of the border's size; its root is asked for": 0.30105,
         "That is the gain of the last weights": 3.353,
         "That is the usual gain of the last weights": 1.6765,
     },

@@ -4,7 +4,7 @@ Every study takes its seed and is cached: a chapter and the claim that it settle
 repeat() runs one over several seeds and says how far they spread.
 """
 
-from .attention import GATED, HIDDEN, KINDS, Attention, Embedding, FeedForward
+from .attention import BLOCK_KINDS, GATED, HIDDEN, Attention, Embedding, FeedForward
 from .backwards import BACKWARDS, backward_trial, both_ways, passes_gradcheck, silu_with
 from .blocks import block_flow, block_run
 from .capacity import bent_and_straight, learned_error, missing_entries, narrow_place
@@ -16,6 +16,7 @@ from .census import (
     from_row,
     model_folders,
     to_row,
+    widths,
 )
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
@@ -61,6 +62,7 @@ from .kept import WAYS_TO_KEEP, Kept, kept_in, small_gradients
 from .kept_tensors import kept_tensors
 from .language import (
     corpus,
+    counted,
     fingerprint,
     language_model,
     language_run,
@@ -172,6 +174,7 @@ __all__ = [
     "BACKWARDS",
     "BANDS",
     "BITS",
+    "BLOCK_KINDS",
     "BOTTOM",
     "BUGS",
     "CASES",
@@ -180,7 +183,6 @@ __all__ = [
     "GATED",
     "HIDDEN",
     "KEY",
-    "KINDS",
     "LEVELLED",
     "OVERLAP",
     "PATIENTS",
@@ -265,6 +267,7 @@ __all__ = [
     "copies",
     "corpus",
     "cost",
+    "counted",
     "cut",
     "dead_at_start",
     "dead_by_inputs",
@@ -414,6 +417,7 @@ __all__ = [
     "walk",
     "walk_alt",
     "whole_gradient",
+    "widths",
     "work",
     "wrong_gradient",
     "wrong_run",

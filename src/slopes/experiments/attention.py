@@ -43,8 +43,8 @@ BENDS = {  # a function: its value and its slope, in float32 and without the lib
     "gelu": _gelu,
     "silu": _silu,
 }
-KINDS = {"swiglu": "silu", "geglu": "gelu", "reglu": "relu", "bilinear": "identity"}
-KINDS |= {"relu_squared": None, "relu": None, "gelu": None, "glu": "sigmoid", "silu": None}
+BLOCK_KINDS = {"swiglu": "silu", "geglu": "gelu", "reglu": "relu", "bilinear": "identity"}
+BLOCK_KINDS |= {"relu_squared": None, "relu": None, "gelu": None, "glu": "sigmoid", "silu": None}
 
 
 class Embedding(Layer):
@@ -113,8 +113,8 @@ class FeedForward(Layer):
     takes = gives = WIDTH
 
     def __init__(self, kind, rng):
-        self.gated = KINDS[kind] is not None
-        self.f, hidden = BENDS[KINDS[kind] or kind], GATED if self.gated else HIDDEN
+        self.gated = BLOCK_KINDS[kind] is not None
+        self.f, hidden = BENDS[BLOCK_KINDS[kind] or kind], GATED if self.gated else HIDDEN
         shapes = [(WIDTH, hidden)] * (1 + self.gated) + [(hidden, WIDTH)]
         self.layers = [dense(*shape, rng=rng) for shape in shapes]
 

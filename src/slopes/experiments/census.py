@@ -30,9 +30,10 @@ GELUS = "gelu gelu_pytorch_tanh gelu_new quick_gelu gated-gelu gelu_python gelu_
 FAMILIES = {"GELU": GELUS.split(), "SiLU": ["silu", "swish"], "ReLU": ["relu"]}
 
 
-def defaults(text):
-    """Return (class, field, name) of every field with a text as its default, in a file's order.
+def defaults(text, of=str):
+    """Return (class, field, value) of every field with a text as its default, in a file's order.
 
+    of: str for texts, int for whole numbers.
     >>> defaults('class A:\\n    hidden_act: str = "silu"')
     [('A', 'hidden_act', 'silu')]
     """
@@ -50,7 +51,7 @@ def defaults(text):
             else:
                 continue
             for field, value in fields:
-                if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                if isinstance(value, ast.Constant) and type(value.value) is of:
                     name = getattr(field, "id", None) or getattr(field, "arg", None)
                     found.append((node.name, name, value.value))
     return found
@@ -75,14 +76,37 @@ def beside(text):
     return [v for _, field, v in defaults(text) if field not in FIELDS and role.search(field or "")]
 
 
+def widths(models):
+    """Return {folder: (inputs, hidden units)} of the feed-forward blocks of models with a gate.
+
+    Of each folder whose code knows a gate the first class that names SiLU and states both sizes.
+    """
+    found = {}
+    for folder in sorted(Path(models).iterdir()):
+        code = "".join(file.read_text("utf-8") for file in folder.glob("modeling_*.py"))
+        if not any(word in code for word in GATES):
+            continue
+        for file in sorted(folder.glob("configuration_*.py")):
+            sizes, named = {}, first_named(text := file.read_text("utf-8"))
+            for name, field, value in defaults(text, int):
+                sizes.setdefault(name, {})[field] = value
+            for name, has in sizes.items():
+                if {"hidden_size", "intermediate_size"} <= set(has) and (
+                    family(named.get(name, "")) == "SiLU"
+                ):
+                    pair = has["hidden_size"], has["intermediate_size"]
+                    found.setdefault(folder.name, pair)
+    return found
+
+
 def model_folders(models):
     """Return a record for each folder of models that has a configuration file.
 
     year: the first in a line of copyright, in the configuration or else in another file (2017 is
-    the first that can be; two files say 2010); gate: whether the code of the model has weights
-    called as those of a gate, None where there is no code; named: {class, without its Config:
-    activation}; unread: whether the code mentions none of the fields that name one; clamped:
-    whether a limit is set for a gate.
+    the first that can be; two files say 2010); gate: whether the code of the model knows weights
+    called as those of a gate, by default or on request, None where there is no code; named: {class,
+    without its Config: activation}; unread: whether the code mentions none of the fields that name
+    one; clamped: whether a limit is set for a gate.
     """
     found = []
     for folder in sorted(Path(models).iterdir()):
@@ -111,14 +135,15 @@ def family(name):
     return next((form for form, names in FAMILIES.items() if name in names), "other")
 
 
-def by_year(records):
+def by_year(records, of=0):
     """Return {year: Counter}: in folders with that year, the family of the first class's function;
-    under "gate" and "code" how many have a gate, and how many have code."""
+    under "gate" and "code" how many have a gate, and how many have code. of: −1 for the last class.
+    """
     found = {}
     for record in records:
         count = found.setdefault(record["year"], Counter())
         if record["named"]:
-            count[family(next(iter(record["named"].values())))] += 1
+            count[family([*record["named"].values()][of])] += 1
         if record["gate"] is not None:
             count.update(code=1, gate=int(record["gate"]))
     return dict(sorted(found.items(), key=lambda item: item[0] or 0))

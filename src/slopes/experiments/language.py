@@ -5,6 +5,7 @@ of scikit-learn's own descriptions of its data sets.
 """
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -13,7 +14,7 @@ import numpy as np
 
 from ..arguments import needed
 from ..data import stored
-from ..networks import Adam, DyT, LayerNorm, Network, Residual, RMSNorm, cross_entropy
+from ..networks import Adam, DyT, Layer, LayerNorm, Network, Residual, RMSNorm, cross_entropy
 from .attention import LENGTH, WIDTH, Attention, Embedding, F, FeedForward, dense
 
 BLOCKS, STEPS = 2, 250
@@ -41,15 +42,38 @@ def fingerprint():
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def language_model(kind="swiglu", norm="LayerNorm", *, size=0.05, alpha=0.5, start=1.0, rng):
+class Factor(Layer):
+    """One learnt number that multiplies everything: what DyT's authors put behind an embedding."""
+
+    learns = ("factor",)
+    takes = gives = WIDTH
+
+    def __init__(self, factor):
+        self.factor, self.dfactor = np.full(1, factor, F), np.zeros(1, F)
+
+    def forward(self, x):
+        """Return x times the factor."""
+        self.x = x
+        return self.factor * x
+
+    def backward(self, upstream):
+        """Return dL/dx; leave the gradient of the factor."""
+        self.dfactor[:] = np.sum(upstream * self.x)
+        return self.factor * upstream
+
+
+def language_model(
+    kind="swiglu", norm="LayerNorm", *, size=0.05, factor=None, alpha=0.5, start=1.0, rng
+):
     """Return the Network, with PyTorch's usual start; norm None: no normalization.
 
-    size: of the embeddings; alpha: of DyT; start: what all other weights are multiplied by.
+    size: of the embeddings; factor: a learnt number behind them, at first; alpha: of DyT; start:
+    what all other weights are multiplied by.
     """
     symbols = len(corpus()[0])
     norms = {**NORMS, "DyT": partial(DyT, alpha=alpha)}
     normed = partial(norms[norm], WIDTH, dtype=F) if norm else None
-    layers = [Embedding(symbols, size, rng)]
+    layers = [Embedding(symbols, size, rng), *([Factor(factor)] if factor else [])]
     for _ in range(BLOCKS):
         for branch in (Attention(rng), FeedForward(kind, rng)):
             layers.append(Residual(*([normed()] if normed else []), branch))
@@ -62,10 +86,21 @@ def language_model(kind="swiglu", norm="LayerNorm", *, size=0.05, alpha=0.5, sta
 
 @dataclass(frozen=True)
 class Spoken:
-    """Validation loss after every fifty steps, in nats a character, and the number of weights."""
+    """Test loss after every fifty steps, in nats a character, and the number of weights.
+
+    peaks: of each feed-forward block, the largest hidden output on the test text over the root of
+    their mean square, after the last of these steps.
+    """
 
     loss: tuple
     weights: int
+    peaks: tuple
+
+
+def peak(block):
+    """Return the largest of a block's hidden outputs over the root of their mean square."""
+    h = np.abs(block.factor * block.value)
+    return float(h.max() / np.sqrt(np.mean(h**2)))
 
 
 @cache
@@ -81,7 +116,7 @@ def language_run(
     starts = rng.integers(len(text) - LENGTH, size=(steps, batch))  # the same for all kinds
     network, step = language_model(kind, norm, rng=rng, **how), Adam(lr)
     windows = np.arange(0, len(test) - LENGTH, LENGTH)[:, None] + np.arange(LENGTH + 1)
-    losses = []
+    losses, peaks = [], ()
     for n, start in enumerate(starts[:until], start=1):
         codes = text[start[:, None] + np.arange(LENGTH + 1)]
         _, upstream = cross_entropy(network.forward(codes[:, :-1]), codes[:, 1:].ravel())
@@ -91,7 +126,34 @@ def language_run(
             asked = test[windows]
             outputs = network.forward(asked[:, :-1])
             losses.append(float(cross_entropy(outputs, asked[:, 1:].ravel())[0]))
-    return Spoken(tuple(losses), sum(value.size for _, value, _ in network.parameters()))
+            blocks = (part for part in network.walk() if isinstance(part, FeedForward))
+            peaks = tuple(map(peak, blocks))
+    return Spoken(tuple(losses), sum(value.size for _, value, _ in network.parameters()), peaks)
+
+
+@cache
+def counted(length):
+    """Return the test loss of a table of counts: how often what follows so many characters.
+
+    No network. To what was seen behind a context comes what one of length − 1 would guess, as if
+    seen once more for each symbol met there (so did Witten and Bell); below all are equally likely.
+    """
+    symbols, text, test = corpus()
+    chances = [1 / len(symbols)] * (len(test) - LENGTH)
+    for before in range(length + 1):
+        seen = Counter(tuple(text[i - before : i + 1]) for i in range(before, len(text)))
+        times, kinds = Counter(), Counter()
+        for key, n in seen.items():
+            times[key[:-1]] += n
+            kinds[key[:-1]] += 1
+        asked = [tuple(test[i - before : i + 1]) for i in range(LENGTH, len(test))]
+        chances = [
+            (seen[key] + kinds[key[:-1]] * below) / (times[key[:-1]] + kinds[key[:-1]])
+            if key[:-1] in times
+            else below
+            for key, below in zip(asked, chances, strict=True)
+        ]
+    return float(-np.mean(np.log(chances)))
 
 
 def run_name(kind, norm="LayerNorm", **how):

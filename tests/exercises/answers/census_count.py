@@ -82,6 +82,11 @@ WRONG = {
         next(group)[1] == "relu" for _, group in groupby(rows, key=lambda row: row[0])
     ),
     "the first row alone": lambda rows: int(bool(rows) and rows[0][1] == "relu"),
+    "folders by their beginning": lambda rows: by_loop([(f.split("_")[0], n) for f, n in rows]),
+    "case and blanks folded": lambda rows: by_loop([(f, n.lower().strip()) for f, n in rows]),
+    "reversed, case folded": lambda rows: sum(
+        name.lower() == "relu" for name in dict(reversed(list(rows))).values()
+    ),
     "a share": lambda rows: by_loop(rows) / max(1, len(rows)),
 }
 SAME = {}

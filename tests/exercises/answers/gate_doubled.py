@@ -23,6 +23,7 @@ WRONG = {
     "zeros": (0, 0),
     "ones": (1, 1),
     "eight": (8, 1),
+    "ten blocks": (1024, 1),
     "three squares and a half": (32768, 1),
     "one too many": (131072, 1),
     "minus": (-65536, 1),
