@@ -100,7 +100,6 @@ from .recurrent import Recurrent, profile, remember
 from .remedies import Remedy, remedy
 from .rounding import (
     DIGITS,
-    add_kahan,
     on_shared_powers,
     quantise,
     rounded,
@@ -231,7 +230,6 @@ __all__ = [
     "Turned",
     "Work",
     "accuracy_at_best_rate",
-    "add_kahan",
     "alarms",
     "alignment",
     "alpha_dropout",

@@ -37,21 +37,6 @@ def to_bfloat16_at_random(x, rng):
     return np.where(np.isnan(x), x, upper.view(np.float32))
 
 
-def add_kahan(part, count, rounding):
-    """Return the sum of so many equal parts; what rounding took is added to the next part.
-
-    >>> float(add_kahan(1.0, 400, to_bfloat16))
-    400.0
-    """
-    total = lost = rounding(0.0)
-    for _ in range(count):
-        step = rounding(part - lost)  # the part, and what is still owed
-        new = rounding(total + step)
-        lost = rounding(rounding(new - total) - step)  # gone up, less what was asked
-        total = new
-    return total
-
-
 def rounded(x, digits):
     """Return x rounded to so many binary digits, as if a format had no largest and smallest number.
 
