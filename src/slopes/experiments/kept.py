@@ -22,28 +22,28 @@ class Kept:
 
     stored: what rounds them. copy: steps are taken on a float32 copy, and its rounded image is what
     the network computes with. kahan: what rounding took is kept in the same format and added to the
-    next step. moved: the share of the weights that each step has changed. gone, asked: by step, the
+    next step. moved: the share of the weights that each step has changed. done, asked: by step, the
     moves along the steps that were asked for, and the squares of these steps, summed.
     """
 
     def __init__(self, lr, stored, copy=False, kahan=False, optimizer=SGD):
         self.optimizer, self.stored = optimizer(lr), stored
         self.copies, self.lost = ({} if copy else None), ({} if kahan else None)
-        self.moved, self.gone, self.asked = [], [], []
+        self.moved, self.done, self.asked = [], [], []
 
     def step(self, parameters):
         """Move every weight against its gradient, as far as its format can hold the move."""
         self.optimizer.steps += 1
-        moved, gone, asked = [], 0.0, 0.0
+        moved, done, asked = [], 0.0, 0.0
         for name, value, gradient in parameters:
             step = -self.optimizer.change(self.optimizer.lr, name, gradient)
             narrow = self._after(name, value, step)
             moved.append((narrow != value).ravel())
-            gone += float((step * (narrow - value)).sum())
+            done += float((step * (narrow - value)).sum())
             asked += float((step * step).sum())
             value[...] = narrow
         self.moved.append(float(np.mean(np.concatenate(moved))))
-        self.gone.append(gone)
+        self.done.append(done)
         self.asked.append(asked)
 
     def _after(self, name, value, step):
@@ -62,13 +62,13 @@ class Kept:
 @dataclass(frozen=True)
 class Learned:
     """What came of a run: the share read of the test digits, and by epoch the loss and the share of
-    the weights that a step has moved; of the way that all steps asked for, the share that was gone.
+    the weights that a step has moved; of the way that all steps asked for, the share that was done.
     """
 
     accuracy: float
     loss: tuple
     moved: tuple
-    gone: float
+    done: float
 
 
 def kept_in(way, *, lr=0.003, epochs=60, seed=0, optimizer=SGD):
@@ -97,8 +97,8 @@ def _kept_in(way, lr, epochs, seed, optimizer):
     descent = Kept(lr, narrow, **how, optimizer=optimizer)
     history = fit(network, x, y, optimizer=descent, epochs=epochs, batch=64, seed=seed)
     moved = np.reshape(descent.moved, (epochs, -1)).mean(1)
-    gone = sum(descent.gone) / sum(descent.asked)
-    return Learned(accuracy(network, *new), tuple(history.loss), tuple(moved.tolist()), gone)
+    done = sum(descent.done) / sum(descent.asked)
+    return Learned(accuracy(network, *new), tuple(history.loss), tuple(moved.tolist()), done)
 
 
 @dataclass(frozen=True)

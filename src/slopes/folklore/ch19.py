@@ -15,16 +15,16 @@ SEEDS = range(3)
     says="16 bits are enough to train a network.",
 )
 def sixteen_bits():
-    """What is read of the digits whose weights are in bfloat16, of how much of the way is gone.
+    """What is read of the digits whose weights are in bfloat16, and how much of the way is done.
 
     The same way, rate times epochs, in long steps and in short ones; then with the lost steps kept.
     """
-    lost, gone = {}, {}
+    lost, done = {}, {}
     for lr, epochs in ((0.1, 2), (0.02, 10), (0.005, 40)):
         how = {"lr": lr, "epochs": epochs}
         pairs = [[kept_in(w, **how, seed=s) for w in ("float32", "bfloat16")] for s in SEEDS]
         lost[lr] = [wide.accuracy - narrow.accuracy for wide, narrow in pairs]
-        gone[lr] = [narrow.gone for _, narrow in pairs]
+        done[lr] = [narrow.done for _, narrow in pairs]
     cures = ("bfloat16, float32 copy", "bfloat16, Kahan", "bfloat16, at random")
     kept = {w: [kept_in(w, seed=s).accuracy for s in SEEDS] for w in ("float32", *cures)}
     apart = [abs(a - b) for w in cures for a, b in zip(kept["float32"], kept[w], strict=True)]
@@ -36,16 +36,16 @@ def sixteen_bits():
         ruling = "holds if" if enough[0] and decides and max(apart) < 0.03 else "false"
     points = {lr: [100 * share for share in losses] for lr, losses in lost.items()}
     long, mid, short = (
-        f"{spread(gone[lr], '.1%')} of the way and {spread(points[lr], '.1f')} images of 100 fewer"
+        f"{spread(done[lr], '.1%')} of the way and {spread(points[lr], '.1f')} images of 100 fewer"
         for lr in (0.1, 0.02, 0.005)
     )
     return Verdict(
         ruling,
-        "the steps that rounding leaves go nearly all of the way. With weights in bfloat16, and "
-        f"rate times epochs the same, a rate of 0.1 went {long} were read than in float32; 0.02 "
+        "the steps that rounding leaves do nearly all of the way. With weights in bfloat16, and "
+        f"rate times epochs the same, a rate of 0.1 did {long} were read than in float32; 0.02 "
         f"{mid}; 0.005 {short}. Where what is lost is kept, in a float32 copy or by Kahan, or "
         f"rounding is at random, bfloat16 and float32 differed by {spread(apart, '.1%')}.",
-        {"fewer": lost, "gone": gone, "kept": kept},
+        {"fewer": lost, "done": done, "kept": kept},
     )
 
 
