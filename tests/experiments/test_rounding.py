@@ -10,12 +10,13 @@ from slopes.experiments import (
     HidingRelu,
     Kept,
     hiding_network,
+    in_blocks,
     kept_in,
     on_levels,
+    on_shared_powers,
     one_pixel,
     quantise,
     rounded,
-    silu_in_blocks,
     small_gradients,
     spacing,
     time_a_number,
@@ -23,7 +24,7 @@ from slopes.experiments import (
     to_bfloat16,
     to_bfloat16_at_random,
 )
-from slopes.networks import SGD, Network, fit
+from slopes.networks import SGD, Adam, Network, fit
 
 NARROW = np.arange(2**16, dtype=np.uint32) << 16  # the bits of every bfloat16
 
@@ -145,8 +146,54 @@ def test_many_levels_lose_nothing_and_few_do():
     assert found.peak > 20 and len(found.ranges) == 2
 
 
-def test_silu_in_blocks_is_silu_and_times_are_positive():
+def test_a_cut_range_and_shared_powers_bring_back_what_an_outlier_took():
+    found = on_levels("relu_squared")
+    assert found.cut[4] < found.lost[4] / 2 and found.shared < found.lost[4] / 2
+    assert found.cut_peak < found.peak and 30 < found.read < 60
+    pairs = zip(found.ranges, found.cut_ranges, strict=True)
+    assert all(low == other and high > top for (low, high), (other, top) in pairs)
+
+
+def test_shared_powers_give_the_numbers_of_e2m1():
+    e2m1 = np.array([0, 0.5, 1, 1.5, 2, 3, 4, 6])
+    x = np.random.default_rng(0).normal(size=(50, 64)) * np.geomspace(1e-6, 1e6, 50)[:, None]
+    found = on_shared_powers(x)
+    groups, largest = (np.abs(v).reshape(-1, 32) for v in (found, x))
+    power = 2.0 ** (np.floor(np.log2(largest.max(1))) - 2)
+    assert np.isin(groups / power[:, None], e2m1).all()
+    nearest = e2m1[np.abs((largest / power[:, None])[..., None] - e2m1).argmin(-1)]
+    assert np.array_equal(groups / power[:, None], nearest) and (np.sign(found) * x >= 0).all()
+    assert np.array_equal(on_shared_powers(0 * x), 0 * x)
+
+
+def test_kahan_in_bfloat16_goes_where_a_float32_copy_goes():
+    w, lost = np.array([1.0], np.float32), np.array([0.001], np.float32)
+    kept = Kept(1.0, to_bfloat16, kahan=True)
+    for _ in range(120):
+        kept.step([("w", w, lost)])
+        assert np.array_equal(to_bfloat16(w), w)
+    assert abs(w[0] - 0.88) < 0.004
+    copied, noted = (
+        kept_in(f"bfloat16, {how}", lr=0.01, epochs=2) for how in ("float32 copy", "Kahan")
+    )
+    assert np.allclose(copied.loss, noted.loss, atol=1e-3) and abs(noted.done - 1) < 0.05
+
+
+def test_what_is_done_of_the_way_is_all_without_rounding_and_less_with():
+    wide, narrow = (kept_in(way, lr=0.01, epochs=2) for way in ("float32", "bfloat16"))
+    assert abs(wide.done - 1) < 1e-4 and 0.5 < narrow.done < 0.98
+    w, kept = np.array([1.0, 0.001], np.float32), Kept(1.0, to_bfloat16)
+    kept.step([("w", w, np.array([0.001, 0.001], np.float32))])
+    assert kept.done[0] / kept.asked[0] == pytest.approx(0.5, abs=0.01)
+
+
+def test_adam_can_be_asked_for():
+    runs = [kept_in("bfloat16", lr=0.001, epochs=1, optimizer=each) for each in (SGD, Adam)]
+    assert runs[1].loss[0] < runs[0].loss[0]
+
+
+def test_in_blocks_changes_nothing_and_times_are_positive():
     z = np.random.default_rng(0).standard_normal(20_001, np.float32)
-    assert np.array_equal(silu_in_blocks(z), z / (1 + np.exp(-z)))
-    for found in (time_a_number(1000, rounds=2), time_of_subnormals(1000, rounds=2)):
+    assert np.array_equal(in_blocks(np.tanh, z), np.tanh(z))
+    for found in (time_a_number(np.tanh, 1000, rounds=2), time_of_subnormals(1000, rounds=2)):
         assert all(np.shape(quartiles) == (3,) for quartiles in found.values())

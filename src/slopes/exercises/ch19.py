@@ -60,8 +60,9 @@ exercise(
         "That is a quarter of the spacing below 1": 2.0**-10,
         "That is half the spacing of float16 below 1": 2.0**-12,
         "That is half the spacing of float32 below 1": 2.0**-25,
-        "That is the ratio called healthy; such a step is lost": 0.001,
+        "That is the ratio called healthy; such a step is lost, and so is a longer one": 0.001,
         "That is the power, not the step": 9,
+        "That is the power, not the step: 2 to the power −9 is meant": -9,
         "The step is a size: give it without the sign": -(2.0**-9),
         "That is where the weight lands half-way: 1 minus the step": 1 - 2.0**-9,
     },
@@ -87,6 +88,19 @@ def silent(answer):
     )
 
 
+def digits_lost(answer):
+    """Return a sentence if near 0 the answer loses digits that float64 has."""
+    for x in (-1e-5, -1e-8, -1e-9, -1e-10):
+        value = np.asarray(answer(np.array([x, 1.0]))[0])
+        room = 1e-6 if value.dtype == np.float32 else 1e-9
+        if not np.isclose(value[0], np.expm1(x), rtol=room, atol=0):
+            return (
+                f"For x = {x:.0e} your value has lost digits: exp(x) is near 1 there, and the "
+                "difference keeps what rounding left; there is np.expm1, right on the whole left"
+            ).replace("-", "−")
+    return None
+
+
 ELU_AT = [
     np.array([1000.0, -1.0]),
     np.array([2.0, -2.0, 0.5, -0.5]),
@@ -106,7 +120,7 @@ exercise(
         truth=lambda x: (elu(x), elu.derivative(x)),
         parts=["value", "slope"],
         relative=True,
-        also=[silent],
+        also=[silent, digits_lost],
     ),
     wrong={
         "The branch that is not taken overflows all the same, and 0 times infinity is nan": (
@@ -135,6 +149,9 @@ exercise(
             lambda x: by_sum(
                 x, lambda v: np.expm1(np.minimum(v, 0)), lambda v: np.expm1(np.minimum(v, 0))
             )
+        ),
+        "1 + value has lost the slope's digits on the far left; take exp there": (
+            lambda x: (elu(x), np.where(x > 0, 1, elu(x) + 1))
         ),
         "On the left the slope is missing": (
             lambda x: by_sum(x, lambda v: np.expm1(np.minimum(v, 0)), lambda v: 0 * v)

@@ -103,7 +103,15 @@ from .products import lengths
 from .raw import best_read
 from .recurrent import Recurrent, profile, remember
 from .remedies import Remedy, remedy
-from .rounding import DIGITS, quantise, rounded, spacing, to_bfloat16, to_bfloat16_at_random
+from .rounding import (
+    DIGITS,
+    on_shared_powers,
+    quantise,
+    rounded,
+    spacing,
+    to_bfloat16,
+    to_bfloat16_at_random,
+)
 from .sample import Sample, repeat
 from .shifts import SHIFT_RATES, SHIFT_STARTS, loss_when_shifted
 from .signals import (
@@ -162,7 +170,7 @@ from .start import Lesson, lesson, of_size
 from .sure import SPELLINGS, falls_silent, silent, sure_and_wrong
 from .sweep import sweep
 from .torch_runs import TorchRun, one_thread, torch_factor, torch_network, torch_run
-from .traffic import silu_in_blocks, time_a_number, time_of_subnormals
+from .traffic import in_blocks, time_a_number, time_of_subnormals
 from .trials import between, between_equals, read_by
 from .turned import SENTENCES, Turned, ruled, turned
 from .walk import WALK, small_network, walk, walk_alt
@@ -301,6 +309,7 @@ __all__ = [
     "gradient_flow",
     "halves_agree",
     "hiding_network",
+    "in_blocks",
     "interaction",
     "isometry",
     "kept_in",
@@ -330,6 +339,7 @@ __all__ = [
     "normed_network",
     "of_size",
     "on_levels",
+    "on_shared_powers",
     "one_pixel",
     "one_seed_costs",
     "one_seed_share",
@@ -366,7 +376,6 @@ __all__ = [
     "run_name",
     "shattering",
     "silent",
-    "silu_in_blocks",
     "silu_with",
     "sizes_of_inputs",
     "sizes_of_sums",

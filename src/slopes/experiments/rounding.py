@@ -15,8 +15,9 @@ def to_bfloat16(x):
     array([  1.       ,   1.0078125, 256.       ], dtype=float32)
     """
     x = np.asarray(x, np.float32)
-    bits = x.view(np.uint32)
-    upper = bits + 0x7FFF + (bits >> 16 & 1) & 0xFFFF0000
+    bits = x.view(np.uint32)  # the same 32 bits, read as a whole number
+    last = (bits >> 16) & 1  # the last digit that stays
+    upper = (bits + 0x7FFF + last) & 0xFFFF0000  # add half of what goes; cut it off
     return np.where(np.isnan(x), x, upper.view(np.float32))
 
 
@@ -63,3 +64,20 @@ def quantise(x, bits, low, high):
     """
     step = (high - low) / (2**bits - 1)
     return low + step * np.rint((np.clip(x, low, high) - low) / step)
+
+
+def on_shared_powers(x, size=32):
+    """Return x in MXFP4: E2M1, one bit for digits and two for the power, and a power of two that so
+    many neighbours share.
+
+    >>> on_shared_powers(np.array([0.3, 0.7, 1.4, 6.0]), 4)
+    array([0.5, 0.5, 1.5, 6. ])
+    >>> on_shared_powers(np.array([0.3, 0.7, 1.4, 6.0]), 2)
+    array([0.25, 0.75, 1.5 , 6.  ])
+    """
+    groups = x.reshape(*x.shape[:-1], -1, size)
+    largest = np.abs(groups).max(-1, keepdims=True)
+    power = np.ldexp(1.0, np.frexp(largest)[1] - 3)  # which brings the largest to 4 or more
+    part = np.minimum(np.abs(groups) / power, 6)
+    apart = np.maximum(spacing(part, 2), 0.5)
+    return (np.sign(groups) * power * apart * np.rint(part / apart)).reshape(x.shape)

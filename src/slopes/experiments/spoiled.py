@@ -8,7 +8,7 @@ import numpy as np
 from ..activation import get
 from ..data import digits, load
 from ..networks import BatchNorm, Bend, Network, cross_entropy
-from .rounding import quantise
+from .rounding import on_shared_powers, quantise
 from .signals import rms
 from .smooth import train_mnist1d
 
@@ -79,15 +79,21 @@ def one_pixel(how="ReLU", *, row=5, pixel=20, seed=0):
 BITS = (2, 3, 4, 5, 6, 8)
 LEVELLED = {"tanh": "tanh", "relu6": "ReLU6", "relu": "ReLU", "gelu": "GELU"}
 LEVELLED["relu_squared"] = "ReLU²"
+CUT = 0.999  # the share of the values that a range reaches which is cut
 
 
 @dataclass(frozen=True)
 class Levels:
     """What a network loses whose layers pass on few levels, and how uneven what they pass is."""
 
+    read: float  # of 100 test examples, in full precision
     lost: dict  # bits -> points of 100 of the accuracy
+    cut: dict  # the same, where the range ends at the quantile CUT
+    shared: float  # the same for E2M1 with a power of two for 32 neighbours
     peak: float  # the largest value beside the size of all, the mean of the layers
+    cut_peak: float  # the quantile CUT beside it
     ranges: tuple  # of each layer's values on the training set
+    cut_ranges: tuple
 
 
 @cache
@@ -95,18 +101,28 @@ def on_levels(f, *, seed=0):
     """Return the Levels of a network trained on MNIST-1D whose activations are quantised after it.
 
     f: an Activation or its name. The levels of a layer reach from the smallest to the largest value
-    that it gave on the training set.
+    that it gave on the training set, or to the quantile CUT of these values.
     """
     network, before = train_mnist1d(get(f), seed=seed)
     x, _, new, y = load("mnist1d")
     network.forward(x)
-    ranges = tuple((float(bend.h.min()), float(bend.h.max())) for bend in network.bends)
-    peak = float(np.mean([np.abs(bend.h).max() / rms(bend.h) for bend in network.bends]))
-    lost = {}
-    for bits in BITS:
+    seen = [bend.h for bend in network.bends]
+    full = tuple((float(h.min()), float(h.max())) for h in seen)
+    cut = tuple((float(h.min()), float(np.quantile(h, CUT))) for h in seen)
+
+    def lost(put):
         h = new
-        for dense, bend, ends in zip(network.dense, network.bends, ranges, strict=False):
-            h = quantise(bend.f(dense.forward(h)), bits, *ends)
-        read = np.mean(network.dense[-1].forward(h).argmax(1) == y)
-        lost[bits] = float(100 * (before - read))
-    return Levels(lost, peak, ranges)
+        for dense, bend, *ends in zip(network.dense, network.bends, full, cut, strict=False):
+            h = put(bend.f(dense.forward(h)), *ends)
+        return float(100 * (before - np.mean(network.dense[-1].forward(h).argmax(1) == y)))
+
+    return Levels(
+        100 * before,
+        {b: lost(lambda h, ends, _, b=b: quantise(h, b, *ends)) for b in BITS},
+        {b: lost(lambda h, _, ends, b=b: quantise(h, b, *ends)) for b in BITS},
+        lost(lambda h, *_: on_shared_powers(h)),
+        float(np.mean([np.abs(h).max() / rms(h) for h in seen])),
+        float(np.mean([np.quantile(np.abs(h), CUT) / rms(h) for h in seen])),
+        full,
+        cut,
+    )

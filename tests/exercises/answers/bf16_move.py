@@ -26,7 +26,7 @@ WRONG = {
     "two thousandths": 0.002,
     "a little low": 0.0019,
     "in per cent": 0.195,
-    "the power alone": -9,
+    "the power of float16": -12,
     "the inverse": 512,
     "a sixteenth": 2.0**-4,
     "float16": 2.0**-11,

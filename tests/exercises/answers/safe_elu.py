@@ -49,6 +49,10 @@ RIGHT = {
     "cut at ten": split(lambda x: np.minimum(x, 10)),
     "the library's": lambda x: (elu(x), elu.derivative(x)),
     "a list": lambda x: list(added(x)),
+    "two terms near 0": lambda x: (
+        np.where(np.abs(x) < 1e-5, x + np.minimum(x, 0) ** 2 / 2, added(x)[0]),
+        added(x)[1],
+    ),
 }
 WRONG = {
     "leaky": lambda x: (np.where(x > 0, x, 0.01 * x), np.where(x > 0, 1, 0.01)),
@@ -60,6 +64,14 @@ WRONG = {
     "silenced": lambda x: np.errstate(all="ignore")(
         lambda x: (np.where(x > 0, x, np.expm1(x)), np.where(x > 0, 1, np.exp(x)))
     )(x),
+    "mended for the example only": lambda x: (
+        np.where(x > -1e-10, x, np.exp(np.minimum(x, 0)) - 1),
+        added(x)[1],
+    ),
+    "mended nearer to 0 than it breaks": lambda x: (
+        np.where(np.abs(x) < 1e-8, x, np.where(x > 0, x, np.exp(np.minimum(x, 0)) - 1)),
+        added(x)[1],
+    ),
     "the slope from the value": lambda x: (added(x)[0], np.minimum(added(x)[0], 0) + 1),
     "cut on the left": split(lambda x: np.clip(x, -5, 0)),
     "slope of one everywhere": lambda x: (added(x)[0], np.ones(x.shape)),

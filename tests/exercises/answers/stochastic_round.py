@@ -28,18 +28,26 @@ def by_remainder(x, spacing, u):
 RIGHT = {
     "floor of the sum": lambda x, s, u: s * np.floor(x / s + u),
     "ceil of the difference": lambda x, s, u: s * np.ceil(x / s - u),
-    "u mirrored": lambda x, s, u: s * np.floor(x / s + 1 - u),
+    "float32": lambda x, s, u: np.float32(s * np.floor(x / s + u)),
+    "computed in float32": lambda x, s, u: (
+        np.float32(s) * np.floor(np.float32(x) / np.float32(s) + np.float32(u))
+    ),
     "by share": by_share,
     "a loop": by_loop,
     "by the remainder": by_remainder,
     "floor division": lambda x, s, u: (x / s + u) // 1 * s,
-    "rounded, with u from −½": lambda x, s, u: s * np.round(x / s + u - 0.5),
     "a scaled u": lambda x, s, u: np.floor((x + s * u) / s) * s,
     "where": lambda x, s, u: (
         s * np.where(u < x / s - np.floor(x / s), np.floor(x / s) + 1, np.floor(x / s))
     ),
 }
 WRONG = {
+    "up from the grid where u is 0": lambda x, s, u: (
+        s * (np.floor(x / s) + (u <= x / s - np.floor(x / s)))
+    ),
+    "down from the grid where u is 0": lambda x, s, u: s * (np.ceil(x / s + u) - 1),
+    "a tie from the grid where u is 0": lambda x, s, u: s * np.round(x / s + u - 0.5),
+    "u mirrored": lambda x, s, u: s * np.floor(x / s + 1 - u),
     "nothing": lambda x, s, u: x,
     "noise of one spacing": lambda x, s, u: x + s * u,
     "zeros": lambda x, s, u: 0 * x,
