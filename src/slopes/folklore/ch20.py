@@ -82,11 +82,11 @@ def loss_falls():
     says="A loss stuck at 2.303 means that the gradient vanishes.",
 )
 def stuck_at_ln_10():
-    """Which patients end within 2 % of ln 10, and in which a first step moves next to nothing."""
+    """Which patients end within 3 % of ln 10, and in which a first step moves next to nothing."""
     stuck, still = [], []
     for name in CASES:
         runs = _runs(name)
-        if all(abs(run.losses[-1] / GUESS - 1) < 0.02 for run in runs):
+        if all(abs(run.losses[-1] / GUESS - 1) < 0.03 for run in runs):
             stuck.append(name)
             still += [name] if max(run.first.update for run in runs) < 1e-5 else []
     return Verdict(
