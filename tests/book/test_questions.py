@@ -1,4 +1,4 @@
-"""Each of the questions that cross the chapters names a cell, and that cell asserts something."""
+"""Each of the questions that cross the chapters links to a section, and a proof stands there."""
 
 import re
 
@@ -7,28 +7,48 @@ import pytest
 from notebook_form import BOOK, asserts
 
 CLINIC = "20-the-clinic.ipynb"
-WHERE = re.compile(r"\((?:this chapter|\[chapter \d\d\]\((.+?)\)), cell `(.+?)`\)$")
+FORM = re.compile(
+    r"^\*\*(\d+)\. (.+?\?)\*\*\n\n<details><summary>Answer</summary>\n\n(.+?) \(Proved in "
+    r"\[(this chapter|chapter \d\d)\]\((\S*?)#(\S+?)\)\.\)\n\n</details>",
+    re.M,
+)
+
+
+def anchor_of(heading):
+    """The anchor of a heading, as the build makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower().replace(" ", "-"))
+
+
+def cells(name):
+    return nbformat.read(BOOK / name, 4).cells
 
 
 def questions():
-    """Return the lines of the list."""
-    cells = nbformat.read(BOOK / CLINIC, 4).cells
-    (text,) = [cell.source for cell in cells if cell.id == "questions"]
-    return re.findall(r"^\d+\. \*\*.+", text, re.M)
+    """Return number, question, answer, what it says of the place, file, anchor and proof."""
+    found = []
+    for cell in cells(CLINIC):
+        if cell.id.startswith("questions-"):
+            proofs = cell.metadata["slopes"]["proofs"]
+            asked = FORM.findall(cell.source)
+            assert len(asked) == len(proofs) == cell.source.count("<details>"), cell.id
+            found += [(*each, *proofs[each[0]].split()) for each in asked]
+    return found
 
 
 def test_there_are_thirty_with_the_three_that_are_proved_beside_them():
-    numbers = [int(line.partition(".")[0]) for line in questions()]
-    assert numbers == list(range(4, 31))
+    assert [int(each[0]) for each in questions()] == list(range(4, 31))
 
 
-@pytest.mark.parametrize("line", questions(), ids=lambda line: line.partition(".")[0])
-def test_a_question_names_the_cell_that_proves_its_answer(line):
-    asked, _, answer = line.partition("?")
-    found = WHERE.search(answer)
-    assert found, f"{asked}? expected a chapter and a cell at the end"
-    cells = nbformat.read(BOOK / (found[1] or CLINIC), 4).cells
-    proofs = [cell for cell in cells if cell.id == found[2]]
-    assert proofs and asserts(proofs[0]), f"{asked}? {found[2]} proves nothing"
-    sentences = re.findall(r"[.!?](?=\s|$)", WHERE.sub("", answer).strip("* "))
-    assert 1 <= len(sentences) <= 2, f"{asked}? {len(sentences)} sentences"
+@pytest.mark.parametrize("each", questions(), ids=lambda each: each[0])
+def test_a_question_links_to_the_section_that_proves_its_answer(each):
+    _, asked, answer, said, file, anchor, home, proof = each
+    assert (file or CLINIC) == home and said == ("chapter " + file[:2] if file else "this chapter")
+    section, here = None, {}
+    for cell in cells(home):
+        for head in re.findall(r"^## (.+)$", cell.source * (cell.cell_type == "markdown"), re.M):
+            section = anchor_of(head)
+        here[cell.id] = section, cell
+    assert proof in here and here[proof][0] == anchor, f"{asked} {proof} is not in {anchor}"
+    assert asserts(here[proof][1]), f"{asked} {proof} proves nothing"
+    sentences = re.findall(r"[.!?](?=\s|$)", answer)
+    assert 1 <= len(sentences) <= 3, f"{asked} {len(sentences)} sentences"

@@ -3,12 +3,25 @@
 import numpy as np
 import pytest
 
-from slopes.experiments import BANDS, CASES, KEY, alarms, diagnose, patient, place
+from slopes.data import stored
+from slopes.experiments import (
+    BANDS,
+    CASES,
+    FAULTS,
+    KEY,
+    alarms,
+    diagnose,
+    fresh,
+    patient,
+    place,
+    stored_gradient,
+)
 from slopes.experiments.faults import broadcast_error, weighted
 from slopes.measure import check_gradients
 from slopes.networks import Network, cross_entropy, mean_squared_error
 
-FRESH = 40  # a seed that no page uses
+SEEDS = stored("clinic")["seeds"]  # that no page uses
+FRESH = SEEDS[0]["seed"]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -23,12 +36,37 @@ def test_most_of_the_cured_are_called_healthy():
     assert sum(diagnose(run.first, run.last) == "healthy" for run in runs) >= 19
 
 
+def test_what_is_stored_is_found_again():
+    now, then = fresh(FRESH), SEEDS[0]
+    assert now.keys() == then.keys() and now["of"] == then["of"] == 20 * len(BANDS)
+    for count, near in (("named", 1), ("well", 1), ("inside", 3)):
+        assert abs(now[count] - then[count]) <= near, count
+    assert len(set(now["passed"]) ^ set(then["passed"])) <= 1
+
+
+def test_the_stored_seeds_are_twenty_and_none_is_on_the_page():
+    assert [row["seed"] for row in SEEDS] == list(range(101, 121))
+
+
 def test_the_gradient_check_sees_none():
     assert all(patient(name, seed=FRESH).checked for name in CASES)
 
 
+def test_at_the_second_step_what_is_stored_is_wrong_where_nothing_is_reset():
+    for name in ("never reset", "rate too high", "bfloat16", "one seed for two"):
+        far, checked = stored_gradient(CASES[name][0], seed=FRESH)
+        assert checked and (far > 0.5) == (name == "never reset")
+
+
+def test_a_constant_is_beaten_by_what_reads_its_inputs():
+    assert patient("default start", cured=True, seed=FRESH).constant < 0.5
+    assert 0.99 < patient("all weights 0", seed=FRESH).constant < 1.1
+    with_no_meaning = patient("all weights 0", seed=FRESH)
+    assert np.isnan(with_no_meaning.last.ends) and not alarms(with_no_meaning)["ends"]
+
+
 def test_every_patient_has_its_key():
-    assert set(KEY) == set(CASES) and len(CASES) == 20
+    assert set(KEY) == set(CASES) == set(FAULTS) and len(CASES) == 20
 
 
 def test_the_wrong_losses_have_right_gradients():

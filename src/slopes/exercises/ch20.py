@@ -2,16 +2,18 @@
 
 import numpy as np
 
-from ..data import load
 from .core import exercise
-from .judges import function_of, numbers
+from .judges import function_of
+from .judges.clinic import agreement, belonging, counted, data_sets, letters, luck, named
 
 exercise(
     "clinic-ln10",
     stars=1,
     chapter="20",
-    judge=numbers(
-        {"2": np.log(2), "10": np.log(10), "1000": np.log(1000)}, tolerance=0.005, percent=False
+    judge=named(
+        {"two": np.log(2), "ten": np.log(10), "thousand": np.log(1000)},
+        tolerance=0.005,
+        percent=False,
     ),
     wrong={
         "That is the share of a class; the loss is minus its logarithm": (0.5, 0.1, 0.001),
@@ -20,6 +22,12 @@ exercise(
         "The logarithm to base 10; the loss takes the natural one": (0.30103, 1, 3),
         "A loss of this kind is never below 0: minus the logarithm": (-0.6931, -2.3026, -6.9078),
         "That is the number of classes": (2, 10, 1000),
+        "−p ln p is what one class adds to the mean; the loss is −ln p": (0.34657, 0.23026, 0.0069),
+        "You add up what every class says of itself; the loss asks the right one only": (
+            1.38629,
+            3.25083,
+            7.90726,
+        ),
         "A network that knows nothing is not a network that is right": (0, 0, 0),
         "First two classes, then ten, then a thousand": (6.9078, 2.3026, 0.6931),
     },
@@ -29,8 +37,10 @@ exercise(
     "clinic-floor",
     stars=2,
     chapter="20",
-    judge=numbers(
-        {"10": np.log(np.e + 9) - 1, "1000": np.log(np.e + 999) - 1}, tolerance=0.005, percent=False
+    judge=named(
+        {"ten": np.log(np.e + 9) - 1, "thousand": np.log(np.e + 999) - 1},
+        tolerance=0.005,
+        percent=False,
     ),
     wrong={
         "That is what a network has that knows nothing: all shares equal": (2.3026, 6.9078),
@@ -57,7 +67,7 @@ exercise(
     "clinic-chart",
     stars=2,
     chapter="20",
-    judge=numbers(NAMES, percent=False, whole=True),
+    judge=letters(NAMES, percent=False, whole=True),
     wrong={
         "A and B: on A every input gets one answer, spread 0.00003": swapped("A", "B"),
         "B and D: of D's weights 3 in 100 move, of B's nearly all": swapped("B", "D"),
@@ -127,7 +137,7 @@ exercise(
     "told-apart",
     stars=2,
     chapter="20",
-    judge=function_of("h", cases=[(h,) for h in _layers()], truth=_apart, tolerance=1e-9),
+    judge=function_of("h", cases=[(h,) for h in _layers()], truth=_apart),
     wrong={
         "The deviation of all values together also counts how units differ; take each column's": (
             lambda h: h.std() / np.sqrt(np.mean(h**2))
@@ -140,6 +150,15 @@ exercise(
         "You take the variance; its root is asked for": (
             lambda h: h.var(axis=0).mean() / np.sqrt(np.mean(h**2))
         ),
+        "Divide by n, not by n − 1, as h.std does by itself: ddof=0": (
+            lambda h: h.std(axis=0, ddof=1).mean() / np.sqrt(np.mean(h**2))
+        ),
+        "You divide unit by unit; the size is that of the whole layer": (
+            lambda h: np.mean(h.std(axis=0) / np.sqrt(np.mean(h**2, axis=0)))
+        ),
+        "Something is added to the size, and a layer of tiny values notices; leave it out": (
+            lambda h: h.std(axis=0).mean() / (np.sqrt(np.mean(h**2)) + 1e-8)
+        ),
         "You divide by the mean of the absolute values; the size is the root of the mean square": (
             lambda h: h.std(axis=0).mean() / np.abs(h).mean()
         ),
@@ -147,54 +166,29 @@ exercise(
 )
 
 
-def _sets():
-    for seed, name in enumerate(("iris", "wine", "digits", "breast_cancer", "moons")):
-        x, y, *_ = load(name, seed=seed)
-        x, y = np.array(x[:90]), np.array(y[:90])
-        yield x, y
-        yield x, np.random.default_rng(seed).permutation(y)
-
-
-def _agreement(x, y):
-    """Return the share of examples whose nearest other one has their label."""
-    distance = ((x[:, None] - x) ** 2).sum(axis=2)
-    np.fill_diagonal(distance, np.inf)
-    return np.mean(y[distance.argmin(axis=1)] == y)
-
-
-def _luck(y):
-    """Return the chance that two different examples have one label."""
-    counts = np.bincount(y)
-    return np.sum(counts * (counts - 1)) / (len(y) * (len(y) - 1))
-
-
-def _belonging(x, y):
-    return (_agreement(x, y) - _luck(y)) / (1 - _luck(y))
-
-
 exercise(
     "clinic-data",
     stars=3,
     chapter="20",
-    judge=function_of("x", "y", cases=list(_sets()), truth=_belonging, tolerance=1e-9),
+    judge=counted("x", "y", cases=list(data_sets()), truth=belonging),
     wrong={
         "The nearest example to each is itself; leave it out": lambda x, y: 1.0,
-        "That is the agreement; set it on the scale on which luck is 0": _agreement,
-        "Luck is taken off, but then 1 is not reached": (lambda x, y: _agreement(x, y) - _luck(y)),
+        "That is the agreement; set it on the scale on which luck is 0": agreement,
+        "Luck is taken off, but then 1 is not reached": (lambda x, y: agreement(x, y) - luck(y)),
         "Two labels of different examples agree by luck a little less often than Σ share²": (
             lambda x, y: (
-                (_agreement(x, y) - np.sum(np.mean(y == y[:, None], axis=1)) / len(y))
+                (agreement(x, y) - np.sum(np.mean(y == y[:, None], axis=1)) / len(y))
                 / (1 - np.sum(np.mean(y == y[:, None], axis=1)) / len(y))
             )
         ),
         "Luck is 1/k only where all classes are equally frequent": (
-            lambda x, y: (_agreement(x, y) - 1 / len(set(y))) / (1 - 1 / len(set(y)))
+            lambda x, y: (agreement(x, y) - 1 / len(set(y))) / (1 - 1 / len(set(y)))
         ),
         "You divide by luck, not by what is left above it": (
-            lambda x, y: (_agreement(x, y) - _luck(y)) / _luck(y)
+            lambda x, y: (agreement(x, y) - luck(y)) / luck(y)
         ),
         "That is the scale turned round: 1 for labels that do not belong": (
-            lambda x, y: 1 - _belonging(x, y)
+            lambda x, y: 1 - belonging(x, y)
         ),
     },
 )

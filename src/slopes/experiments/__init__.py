@@ -20,7 +20,7 @@ from .census import (
 )
 from .centred import centred_sigmoid
 from .cliff import Descent, cliff, cut, descend, descents, fed_back
-from .clinic import Record, patient, treat
+from .clinic import Record, patient, stored_gradient, treat
 from .comparing import (
     PairedDifference,
     best_shares,
@@ -45,6 +45,7 @@ from .escape import steps_back, steps_down, steps_to_unlearn
 from .factorial import OVERLAP, Study, study, study_cell
 from .folds import fold_network, pieces, random_pieces
 from .forms import FORMS, average_miss, race, rewrite
+from .fresh import fresh
 from .geometry import Alignment, Isometry, alignment, isometry, shattering
 from .in_keras import (
     Clipped,
@@ -174,7 +175,7 @@ from .traffic import in_blocks, time_a_number, time_of_subnormals
 from .trials import between, between_equals, read_by
 from .turned import SENTENCES, Turned, ruled, turned
 from .walk import WALK, small_network, walk, walk_alt
-from .ward import CASES, PATIENTS, Case, examples
+from .ward import CASES, FAULTS, PATIENTS, Case, examples
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
 
 __all__ = [
@@ -187,6 +188,7 @@ __all__ = [
     "BUGS",
     "CASES",
     "DIGITS",
+    "FAULTS",
     "FORMS",
     "GATED",
     "HIDDEN",
@@ -305,6 +307,7 @@ __all__ = [
     "fold_network",
     "foreign_inputs",
     "forward_quotient",
+    "fresh",
     "from_row",
     "gradient_flow",
     "halves_agree",
@@ -396,6 +399,7 @@ __all__ = [
     "steps_of_adam",
     "steps_to_unlearn",
     "steps_until_half",
+    "stored_gradient",
     "student",
     "study",
     "study_cell",

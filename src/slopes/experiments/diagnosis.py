@@ -68,13 +68,16 @@ def diagnose(first, last):
 
 
 def alarms(record):
-    """Return which tests say that something is wrong: the popular ones, then those of the chart."""
+    """Return which tests say that something is wrong: four popular ones, then those of the chart.
+
+    A number that is nan, which has no meaning there, says nothing.
+    """
     losses, last = record.losses, record.last
     found = {
         "loss falls": not losses[-1] < 0.98 * losses[0],
         "first loss": not 0.5 < record.begun < 2,
         "one batch": not record.one_batch > 0.9,
-        "gradient check": not record.checked,
+        "a constant": not record.constant < 0.9,
     }
     for name, (low, high) in BANDS.items():
         value = getattr(last, name)

@@ -62,7 +62,7 @@ LONG = Case(optimizer=partial(SGD, 0.03), epochs=16)
 SURE = Case(last_init=scaled(gain=40), optimizer=STEP)
 WINE = replace(TANH, data="wine", epochs=20)
 INK = Case(raw=True, optimizer=STEP, norm=partial(BatchNorm, momentum=0.1))
-DRAWN = Case("drawn", hidden=(32,), drop="own", optimizer=STEP)
+DRAWN = Case("drawn", hidden=(32,), drop="own", optimizer=STEP, epochs=1)
 
 PATIENTS = {  # ward -> name -> the sick run, the cured run
     "start": {
@@ -93,6 +93,28 @@ PATIENTS = {  # ward -> name -> the sick run, the cured run
         "one seed for two": (replace(DRAWN, drop="data"), DRAWN),
         "rare class": (RARE, replace(RARE, weigh=True)),
     },
+}
+FAULTS = {  # name -> what is wrong, and what cures it
+    "default start": ("ten ReLU layers, PyTorch's start", "He's start"),
+    "all weights 0": ("every weight is 0", "He's start"),
+    "all weights equal": ("every weight is 0.1", "Glorot's start"),
+    "gain 5, tanh": ("six tanh layers, gain 5", "Glorot's start"),
+    "gain 3, ReLU": ("ten ReLU layers, gain 3", "He's start"),
+    "rate too high": ("rate 0.3, momentum 0.9", "rate 0.03"),
+    "rate too low": ("rate 0.00001", "rate 0.01"),
+    "weight decay": ("decay 0.3", "no decay"),
+    "never reset": ("the gradients add up", "back to 0 each step"),
+    "bfloat16": ("weights kept in bfloat16", "in float64"),
+    "no activation": ("layers without a bend", "ReLU"),
+    "ReLU at the end": ("ReLU behind the last layer", "nothing there"),
+    "softmax twice": ("softmax before a loss with one", "only the loss's"),
+    "squared, sure": ("squared error, last gain 40", "cross-entropy"),
+    "shapes differ": ("outputs (n, 1), targets (n)", "both (n, 1)"),
+    "raw features": ("features as measured", "standardised"),
+    "labels permuted": ("labels of other images", "their own"),
+    "slow memory": ("BatchNorm's means move 0.1 %", "10 % a step"),
+    "one seed for two": ("data and dropout, one seed", "two seeds"),
+    "rare class": ("12 eights among a thousand", "eights weigh more"),
 }
 CASES = {name: pair for ward in PATIENTS.values() for name, pair in ward.items()}
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..experiments import CASES, alarms, patient, treat
+from ..experiments import CASES, alarms, examples, patient, treat
+from ..networks import SGD, Network, fit, scaled, share_right
 from . import Verdict, claim, spread
 
 SEEDS = range(3)
@@ -18,21 +19,29 @@ def _runs(name, cured=False):
 @claim(
     "F20a",
     chapter="20",
-    source="debugging checklists, nearly all of them",
-    says="If the network can overfit one batch, the code is right.",
+    source="Stanford's CS 230 cheat sheet",
+    says="If the network can overfit one batch, it can be properly trained.",
 )
 def one_batch():
     """Which of twenty sick networks learn 32 examples by heart in 100 steps, with every seed."""
     passed = [name for name in CASES if not any(alarms(run)["one batch"] for run in _runs(name))]
+    slow = [alarms(run)["one batch"] for name in CASES for run in _runs(name, cured=True)]
     return Verdict(
         "false" if passed else "holds",
-        f"Of twenty networks with one fault each, {len(passed)} learned 32 examples by heart in "
-        f"100 steps, with each of {len(SEEDS)} seeds; among them those whose labels belong to "
-        "other examples, whose gradients are never reset, or whose rate is far too high. The test "
-        "finds what keeps a network from moving. It sees neither the data nor what comes after "
-        "the first hundred steps.",
-        {"passed": len(passed), "of": len(CASES), "labels": "labels permuted" in passed},
+        f"Of twenty networks with one fault each, {len(passed)} had more than nine in ten of 32 "
+        f"examples right after 100 steps on them, with each of {len(SEEDS)} seeds; among them "
+        "those whose labels belong to other examples, whose gradients are never reset, or whose "
+        "rate is far too high. The test finds what keeps a network from moving. It sees neither "
+        "the data nor what comes after the first hundred steps. (A course that recommends it says "
+        f"so, too.) Of {len(slow)} runs of healthy networks {sum(slow)} were not done in time.",
+        {"passed": len(passed), "of": len(CASES), "healthy, late": sum(slow)},
     )
+
+
+def _most_frequent(case, seed):
+    """Return how much of the new examples the best answer reads that is the same for all."""
+    y = examples(case, seed)[3]
+    return np.bincount(y).max() / len(y) if y.dtype.kind in "iu" else 0.0
 
 
 @claim(
@@ -42,18 +51,27 @@ def one_batch():
     says="The loss falls, so the network learns.",
 )
 def loss_falls():
-    """What fallen training losses are worth on new examples, with permuted labels and shapes."""
-    permuted, shapes = _runs("labels permuted"), _runs("shapes differ")
+    """Sick and cured runs whose loss falls: do they read new examples better than one answer?"""
+    learned, not_so = [], []
+    for name, pair in CASES.items():
+        for cured, case in enumerate(pair):
+            runs = _runs(name, cured)
+            if any(alarms(run)["loss falls"] for run in runs):
+                continue
+            gains = [run.last.new - _most_frequent(case, seed) for seed, run in enumerate(runs)]
+            (learned if max(gains) > 0.1 or cured else not_so).append(name)
+    permuted = _runs("labels permuted")
     fell = [run.losses[-1] / run.losses[0] for run in permuted]
     new = [run.last.new for run in permuted]
-    flat = [run.last.new for run in shapes]
     return Verdict(
-        "false" if max(fell) < 0.9 and max(new) < 0.2 else "holds",
-        f"With labels that belong to other images the training loss fell to {spread(fell)} of what "
-        f"it was in the first epoch; of new images {spread(new)} were read, and guessing reads "
-        "10 %. Where outputs and targets have different shapes the loss falls to the variance of "
-        f"the targets, and of the variance of new ones {spread(flat)} is explained.",
-        {"fell to": fell, "new": new, "shapes": flat},
+        "holds if" if learned and not_so else "holds" if learned else "false",
+        "new examples are read better than by one answer that is the same for all. Of the sick "
+        f"and the cured the loss fell in {len(learned) + len(not_so)} cases of {2 * len(CASES)}, "
+        f"with each of {len(SEEDS)} seeds. In {len(not_so)} of them new examples were read no "
+        f"better than that: {', '.join(not_so)}. With permuted labels the loss fell to "
+        f"{spread(fell)} of what it was in the first epoch, and of new images {spread(new)} were "
+        "read, where guessing reads 10 %.",
+        {"learned": len(learned), "not": len(not_so), "fell to": fell, "new": new},
     )
 
 
@@ -64,11 +82,11 @@ def loss_falls():
     says="A loss stuck at 2.303 means that the gradient vanishes.",
 )
 def stuck_at_ln_10():
-    """Which patients end within 2 % of ln 10, and in which a first step moves next to nothing."""
+    """Which patients end within 3 % of ln 10, and in which a first step moves next to nothing."""
     stuck, still = [], []
     for name in CASES:
         runs = _runs(name)
-        if all(abs(run.losses[-1] / GUESS - 1) < 0.02 for run in runs):
+        if all(abs(run.losses[-1] / GUESS - 1) < 0.03 for run in runs):
             stuck.append(name)
             still += [name] if max(run.first.update for run in runs) < 1e-5 else []
     return Verdict(
@@ -82,6 +100,20 @@ def stuck_at_ln_10():
     )
 
 
+def _deep(gain, clip, seed):
+    """Return the first loss over that of guessing, and what ten ReLU layers read of their own."""
+    x, y, *_ = examples(CASES["gain 3, ReLU"][0], seed)
+    network = Network([64] * 11 + [10], init=scaled(gain=gain), seed=seed)
+    with np.errstate(over="ignore", invalid="ignore"):
+        outputs = network.forward(x)
+    first = -np.mean(outputs[np.arange(len(y)), y] - np.logaddexp.reduce(outputs, axis=1)) / GUESS
+    try:
+        fit(network, x, y, optimizer=SGD(0.1), epochs=7, clip_norm=clip, seed=seed)
+    except FloatingPointError:
+        return first, np.nan
+    return first, share_right(network.forward(x), y)
+
+
 @claim(
     "F20d",
     chapter="20",
@@ -89,19 +121,34 @@ def stuck_at_ln_10():
     says="If the network explodes, clip the gradient and it will train.",
 )
 def clip_and_train():
-    """Ten ReLU layers with gain 3, the gradient clipped at 2, beside the same with He's start."""
-    clipped, cured = (_runs("gain 3, ReLU", cured=c) for c in (False, True))
-    right, good = ([run.last.right for run in runs] for runs in (clipped, cured))
-    losses = [run.losses[-1] for run in clipped]
-    short = min(good) - max(right)
+    """Ten ReLU layers with gains of 1.7 and 3, the gradient clipped at 2, and with He's start."""
+    good = [run.last.right for run in _runs("gain 3, ReLU", cured=True)]
+    broke, found = 0, {}
+    for gain in (1.7, 3):
+        broke += sum(np.isnan(_deep(gain, None, seed)[1]) for seed in SEEDS)
+    found[1.7] = np.array([_deep(1.7, 2.0, seed) for seed in SEEDS]).T
+    found[3] = np.array([(run.first.loss, run.last.right) for run in _runs("gain 3, ReLU")]).T
+    as_good = [gain for gain in found if found[gain][1].mean() > np.mean(good) - 0.1]
+    (near, most), (far, least) = found[1.7], found[3]
+    ruling = "holds" if len(as_good) == len(found) else "holds if" if as_good else "false"
     return Verdict(
-        "false" if max(right) < 0.2 else "holds if" if short > 0.1 else "holds",
-        "less will do. Ten ReLU layers of gain 3, the gradient clipped at a length of 2, had a "
-        f"loss of {spread(losses, '.0f')} after seven epochs and read {spread(right)} of their own "
-        f"training digits. With He's start, clipped alike, it was {spread(good)}. Clipping mends "
-        "the step, the start mends the network.",
-        {"clipped": right, "He's start": good, "loss": losses},
+        ruling,
+        "the first loss is not far above that of guessing. Ten ReLU layers, seven epochs, clipped "
+        f"at a length of 2. With a gain of 1.7 the first loss was {spread(near, '.0f')} times that "
+        f"of guessing, and {spread(most)} of the training digits were read at the end; with a gain "
+        f"of 3 it was {spread(far, ',.0f')} times, and {spread(least)}. With He's start, clipped "
+        f"alike, it was {spread(good)}. Without clipping {broke} of {2 * len(SEEDS)} runs ended in "
+        "numbers that are not finite. Clipping mends the step, the start mends the network.",
+        {"gain 1.7": list(most), "gain 3": list(least), "He's start": good, "broke": int(broke)},
     )
+
+
+def _read_of_new(case, rate, seed):
+    """Return how much of the new digits a case reads when it steps with this rate."""
+    x, y, *new = examples(case, seed)
+    network, optimizer = Network([64, *case.hidden, 10], seed=seed), case.optimizer.func(rate)
+    fit(network, x, y, optimizer=optimizer, epochs=case.epochs, seed=seed)
+    return share_right(network.forward(new[0]), new[1])
 
 
 @claim(
@@ -111,19 +158,24 @@ def clip_and_train():
     says="Forget to reset the gradients, and training breaks.",
 )
 def never_reset():
-    """New digits read after 8 and after 24 epochs, with and without a reset, at rate 0.01."""
-    short = [[run.last.new for run in _runs("never reset", cured=c)] for c in (False, True)]
-    long = [
-        [treat(replace(case, epochs=24), seed=seed).last for seed in SEEDS]
-        for case in CASES["never reset"]
+    """New digits read with and without a reset, at three rates, and at one of them for longer."""
+    pair = CASES["never reset"]
+    read = {
+        rate: [[_read_of_new(case, rate, seed) for seed in SEEDS] for case in pair]
+        for rate in (0.003, 0.1)
+    }
+    read["usual"] = [[run.last.new for run in _runs("never reset", cured=c)] for c in (0, 1)]
+    read["long"] = [
+        [treat(replace(case, epochs=24), seed=seed).last.new for seed in SEEDS] for case in pair
     ]
-    weights = [chart.heaviest for chart in long[0]]
-    later = [[chart.new for chart in charts] for charts in long]
+    (few, slow), (none, fast), (some, usual), long = read.values()
+    broken = [max(without) < min(reset) for without, reset in read.values()]
     return Verdict(
-        "holds if" if min(short[0]) > max(short[1]) and max(later[0]) < min(later[1]) else "false",
-        "you wait. What is never reset is momentum without friction. After eight epochs at rate "
-        f"0.01 the network without a reset read {spread(short[0])} of new digits, the one with it "
-        f"{spread(short[1])}. After twenty-four it was {spread(later[0])} against "
-        f"{spread(later[1])}, and the heaviest matrix had a gain of {spread(weights, '.0f')}.",
-        {"8 epochs": short[0], "reset": short[1], "24 epochs": later[0], "reset, 24": later[1]},
+        "holds" if all(broken) else "holds if" if any(broken) else "false",
+        "the rate is not small, or you wait. What is never reset is momentum without friction. "
+        f"After eight epochs at rate 0.1 the network without a reset read {spread(none)} of new "
+        f"digits, the one with it {spread(fast)}. At rate 0.01 it was {spread(some)} against "
+        f"{spread(usual)}, and at 0.003 {spread(few)} against {spread(slow)}: ahead. At 0.01 it "
+        f"was {spread(long[0])} against {spread(long[1])} after twenty-four epochs.",
+        {"0.1": none, "0.01": some, "0.003": few, "24 epochs": long[0], "reset, 24": long[1]},
     )

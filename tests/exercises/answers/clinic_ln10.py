@@ -20,6 +20,8 @@ RIGHT = {
     "minus the logarithm of the share": tuple(-np.log([1 / 2, 1 / 10, 1 / 1000])),
     "measured": measured(),
     "three times ln 10": (math.log(2), math.log(10), 3 * math.log(10)),
+    "named as on the page": {"two": 0.69, "ten": 2.3, "thousand": 6.91},
+    "by the number of classes": {2: 0.69, 10: 2.3, 1000: 6.91},
     "a dictionary": {"2": 0.693, "10": 2.303, "1000": 6.908},
     "Fractions": (Fraction(693, 1000), Fraction(2303, 1000), Fraction(6908, 1000)),
     "float32": np.log(np.array([2, 10, 1000], np.float32)),
