@@ -13,7 +13,7 @@ def outcomes(measure):
     What is not there it cannot find, whatever the numbers are.
     """
     tree = ast.parse(textwrap.dedent(inspect.getsource(measure)))
-    nodes = [part for each in tree.body[0].body for part in ast.walk(each)]
+    nodes = [part for each in tree.body for part in ast.walk(each)]
     if any(isinstance(node, ast.Name) and node.id == "ruled" for node in nodes):
         return RULINGS
     found = {node.value for node in nodes if isinstance(node, ast.Constant)}
