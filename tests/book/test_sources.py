@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from slopes.data import stored
 from slopes.folklore import CLAIMS
 
 BOOK = Path(__file__).parents[2] / "book"
@@ -15,7 +16,7 @@ TEXT = PAGE.read_text(encoding="utf-8")
 ERRORS = [f"E{number}" for number in range(1, 35)]
 ROWS, PARTS = (
     TEXT.split("\n## What was wrong\n")[0],
-    dict(re.findall(r"^### (E\d+)\n\n(.+?)(?=\n\n###|\Z)", TEXT, re.M | re.S)),
+    dict(re.findall(r"^### (E\d+): [^\n]+\n\n(.+?)(?=\n\n\(e\d|\Z)", TEXT, re.M | re.S)),
 )
 LINKS = sorted(set(re.findall(r"\]\(([^)]+)\)", TEXT)))
 
@@ -29,7 +30,10 @@ def places(file):
     else:
         text = file.read_text(encoding="utf-8")
     heads = re.findall(r"^#{1,3} (.+)$", text, re.M)
-    return {re.sub(r"[^\w\u4e00-\u9fff\- ]", "", h.lower().replace(" ", "-")) for h in heads}
+    named = set(re.findall(r"^\(([\w-]+)\)=$", text, re.M))
+    return named | {
+        re.sub(r"[^\w\u4e00-\u9fff\- ]", "", h.lower().replace(" ", "-")) for h in heads
+    }
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -51,3 +55,24 @@ def test_an_error_leads_to_the_chapters_whose_measurements_settle_it(error):
     assert homes, f"no claim is called {error}"
     linked = set(re.findall(r"\]\((\d\d)-[\w-]+\.ipynb#said-elsewhere\)", PARTS[error]))
     assert linked == homes
+
+
+@cache
+def rulings():
+    """What is stored of each claim, or what is measured of those of the sources."""
+    kept = stored("verdicts")["claims"] | stored("frameworks")["claims"]
+    found = {
+        key: CLAIMS[key].settle().ruling for key in CLAIMS if key[0] == "E" and key not in kept
+    }
+    return {key: each["ruling"] for key, each in kept.items()} | found
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_an_error_has_the_ruling_of_the_ledger(error):
+    keys = [key for key in CLAIMS if re.fullmatch(rf"{error}[a-z]?", key)]
+    said = re.findall(r'<a data-claim="(\w+)">\1</a>: \*\*([a-z ]+)\*\*', PARTS[error])
+    assert dict(said) == {key: rulings()[key] for key in keys}
+
+
+def test_every_claim_that_is_linked_is_in_the_ledger():
+    assert set(re.findall(r'data-claim="(\w+)"', TEXT)) <= set(CLAIMS)

@@ -29,7 +29,11 @@ class Turned:
     @property
     def ruling(self):
         """What all the settings say together: "holds", "holds if" or "false"."""
-        return ruled(self.true, self.at)
+        return self.so_far(len(self.at))
+
+    def so_far(self, settings):
+        """What the first settings say: one of them says "holds" or "false"."""
+        return ruled(self.true[:settings], self.at[:settings])
 
 
 def ruled(true, at=None):
