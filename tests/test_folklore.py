@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from slopes.data import stored
-from slopes.folklore import CLAIMS, KINDS, RULINGS, Ledger, Said, Verdict, claim, ledger
+from slopes.folklore import CLAIMS, KINDS, RULINGS, Ledger, Said, Verdict, claim, ledger, ruled
 from slopes.folklore.kinds import KEYS, KIND
+from slopes.folklore.outcomes import outcomes
 
 
 @pytest.mark.parametrize("key", CLAIMS)
@@ -26,6 +27,22 @@ def test_a_claim_has_one_kind_and_a_kind_has_claims_that_exist():
     assert sum(len(keys.split()) for keys in KEYS.values()) == len(KIND)
     if {one.chapter for one in CLAIMS.values()} >= {f"{n:02}" for n in range(22)}:
         assert not set(KIND) - set(CLAIMS)
+
+
+@pytest.mark.parametrize("key", CLAIMS)
+def test_a_measurement_is_able_to_find_the_opposite(key):
+    assert len(CLAIMS[key].outcomes) > 1
+
+
+def test_the_outcomes_of_a_measurement_are_the_rulings_in_its_code():
+    def either():
+        """It holds, or "holds if"."""
+        return Verdict("holds" if 1 else "false", "It is 1.", {"found": 1})
+
+    def all_three():
+        return Verdict(ruled([True]), "It is 1.", {"found": 1})
+
+    assert outcomes(either) == ("holds", "false") and outcomes(all_three) == RULINGS
 
 
 @pytest.fixture
@@ -70,12 +87,21 @@ def test_a_framework_s_claim_that_is_not_stored_says_what_to_run(three):
 
 def test_the_ledger_is_folded_by_ruling_and_names_the_chapter(three):
     html = three._repr_html_()
-    assert html.count("<details>") == html.count("</details>") == 3
+    assert html.count("<details>") == 3 and html.count('<details class="claim">') == 3
+    assert html.count("</details>") == 6 and html.count("<ul") == html.count("</ul>") == 3
     assert (
         "condition that is not said: 2 of 3" in html
-        and '<a data-chapter="15">chapter 15</a>' in html
+        and '<a data-chapter="15">Chapter 15</a>' in html
     )
     assert "&lt;a&gt;" in html and "stored on 2026-11-26" in html
+    assert '<li id="claim-c">' in html and "<summary>c <q>" in html
+
+
+def test_a_kind_fits_the_ruling():
+    for one, verdict in Ledger().rows():
+        assert (one.kind == "holds") == (verdict.ruling == "holds"), (
+            f"{one.key} is ruled {verdict.ruling!r}: move it in slopes/folklore/kinds.py"
+        )
 
 
 def test_a_claim_of_a_notebook_may_be_made_again(monkeypatch):

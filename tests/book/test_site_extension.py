@@ -278,3 +278,10 @@ def test_a_claim_of_the_ledger_leads_to_its_chapter():
     known, unknown = BeautifulSoup(mend(page(body)), "html.parser").select("a[data-chapter]")
     assert known["href"] == "04-sigmoid.html#said-elsewhere"
     assert not unknown.has_attr("href")
+
+
+def test_the_key_of_a_claim_leads_to_its_row_in_the_ledger():
+    (link,) = BeautifulSoup(
+        mend(page('<article><a data-claim="E5">E5</a></article>')), "html.parser"
+    ).select("a[data-claim]")
+    assert link["href"] == "21-folklore-measured.html#claim-E5"

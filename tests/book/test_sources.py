@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from slopes.data import stored
 from slopes.folklore import CLAIMS
 
 BOOK = Path(__file__).parents[2] / "book"
@@ -15,7 +16,7 @@ TEXT = PAGE.read_text(encoding="utf-8")
 ERRORS = [f"E{number}" for number in range(1, 35)]
 ROWS, PARTS = (
     TEXT.split("\n## What was wrong\n")[0],
-    dict(re.findall(r"^### (E\d+)\n\n(.+?)(?=\n\n###|\Z)", TEXT, re.M | re.S)),
+    dict(re.findall(r"^### (E\d+): [^\n]+\n\n(.+?)(?=\n\n\(e\d|\Z)", TEXT, re.M | re.S)),
 )
 LINKS = sorted(set(re.findall(r"\]\(([^)]+)\)", TEXT)))
 
@@ -29,7 +30,10 @@ def places(file):
     else:
         text = file.read_text(encoding="utf-8")
     heads = re.findall(r"^#{1,3} (.+)$", text, re.M)
-    return {re.sub(r"[^\w\u4e00-\u9fff\- ]", "", h.lower().replace(" ", "-")) for h in heads}
+    named = set(re.findall(r"^\(([\w-]+)\)=$", text, re.M))
+    return named | {
+        re.sub(r"[^\w\u4e00-\u9fff\- ]", "", h.lower().replace(" ", "-")) for h in heads
+    }
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -51,3 +55,23 @@ def test_an_error_leads_to_the_chapters_whose_measurements_settle_it(error):
     assert homes, f"no claim is called {error}"
     linked = set(re.findall(r"\]\((\d\d)-[\w-]+\.ipynb#said-elsewhere\)", PARTS[error]))
     assert linked == homes
+
+
+@cache
+def ruling(key):
+    """The ruling that is stored of a claim, or what is measured."""
+    kept = stored("verdicts")["claims"].get(key)
+    return kept["ruling"] if kept else CLAIMS[key].settle().ruling
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_an_error_has_the_ruling_of_its_measurement(error):
+    keys = [key for key in CLAIMS if re.fullmatch(rf"{error}[a-z]?", key)]
+    said = dict(re.findall(r'<a data-claim="(\w+)">\1</a>: \*\*([a-z ]+)\*\*', PARTS[error]))
+    assert set(said) == set(keys)
+    measured_here = [key for key in keys if CLAIMS[key].chapter < "15"]  # in seconds
+    assert {key: said[key] for key in measured_here} == {k: ruling(k) for k in measured_here}
+
+
+def test_every_claim_that_is_linked_is_in_the_ledger():
+    assert set(re.findall(r'data-claim="(\w+)"', TEXT)) <= set(CLAIMS)

@@ -17,11 +17,14 @@ def test_a_sentence_is_true_at_some_settings_and_not_at_others(sentence):
 
 
 def test_a_ruling_counts_where_a_sentence_is_true():
-    assert [ruled(t) for t in ([True, True], [True, False], [False])] == [
-        "holds",
-        "holds if",
-        "false",
-    ]
+    assert [ruled(t) for t in ([True, True], [False])] == ["holds", "false"]
+
+
+def test_a_sentence_holds_if_the_setting_that_was_named_parts_the_true_ones():
+    some = [True, True, False]
+    assert ruled(some, [1, 2, 4]) == ruled(some, [-1, -2, -4]) == "holds if"
+    assert ruled(some, [1, 4, 2]) == ruled(some, [1, 2, 2]) == ruled(some) == "false"
+    assert ruled([True, False], ["one norm", "a norm for each"]) == "holds if"
 
 
 def test_equals_agree_as_coins_do():

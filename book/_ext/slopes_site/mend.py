@@ -9,6 +9,7 @@ from bs4.element import Comment
 
 from . import chapters
 
+LEDGER = "21"  # the chapter with a row for each claim
 WIDE_CODE, WIDE_MATHS = 34, 16  # characters in a line that surely fit on a phone
 PHONE = 330  # CSS pixels for a figure on a phone
 LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
@@ -152,11 +153,14 @@ def _focusable(box, name):
 
 
 def _ledger(soup):
-    """Let each claim of the ledger lead to the chapter that explains it."""
+    """Let a claim of the ledger lead to its chapter, and its key elsewhere to the ledger."""
     pages = {number: page for page, number in chapters.numbers().items()}
     for link in soup.select("a[data-chapter]:not([href])"):
         if link["data-chapter"] in pages:  # a page built alone may know no other
             link["href"] = f"{pages[link['data-chapter']]}#said-elsewhere"
+    for link in soup.select("a[data-claim]:not([href])"):
+        if LEDGER in pages:
+            link["href"] = f"{pages[LEDGER]}#claim-{link['data-claim']}"
 
 
 def _icons(soup):

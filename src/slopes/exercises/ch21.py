@@ -6,6 +6,7 @@ from .core import exercise
 from .judges import custom, function_of
 from .judges.comparisons import fair
 from .judges.measurements import RANGE, Found, measured
+from .judges.sweeps import SWEEPS, by_order, first_of, leaning, which
 
 
 def found(figure, holds):
@@ -27,11 +28,13 @@ exercise(
     ),
     wrong={
         "For gelu you rule 'holds'": lambda f: ruled(f, RANGE, lambda slope: True),
-        "For relu the largest slope, 1, is not among": lambda f: ruled(f, [0.0]),
+        "For relu the largest slope, 1 (at x = 0.01), is not among": lambda f: ruled(f, [0.0]),
         "For a function that is steep from −9.8 to −9.3 you rule 'holds'": (
             lambda f: ruled(f, RANGE[1000:])
         ),
-        "For softplus the largest slope, 1, is not among": lambda f: ruled(f, RANGE[700:1301]),
+        "For softplus the largest slope, 1 (at x = 10), is not among": lambda f: ruled(
+            f, RANGE[700:1301]
+        ),
         "For a function that is steep beyond 10 only you rule 'false'": (
             lambda f: ruled(f, 2 * RANGE)
         ),
@@ -40,75 +43,26 @@ exercise(
         "For a function that is steep from 9.3 to 9.8 you rule 'holds'": (
             lambda f: ruled(f, RANGE, lambda slope: slope[100:1901].max() <= 1)
         ),
-        "Your finding on tanh quotes no figure": lambda f: Found(
+        "'Its slope stays low.', does not quote the largest slope, 1 (at x = 0)": lambda f: Found(
             "holds", "Its slope stays low.", {"steepest": f.derivative(RANGE).max()}
+        ),
+        "Your finding on sigmoid, 'At most 0.', does not quote": lambda f: Found(
+            "holds" if f.derivative(RANGE).max() <= 1 else "false",
+            f"At most {f.derivative(RANGE).max():.0f}.",
+            {"steepest": f.derivative(RANGE).max()},
+        ),
+        "For a function that falls with slope −2 from 1 to 3 you rule 'false'": lambda f: found(
+            np.abs(f.derivative(RANGE)).max(), np.abs(f.derivative(RANGE)).max() <= 1
+        ),
+        "For a function that is steep from 5.02 to 5.08 you rule 'holds'": (
+            lambda f: ruled(f, RANGE[::10])
+        ),
+        "For a function whose slope is 1.001 from 3 to 4 you rule 'holds'": (
+            lambda f: ruled(f, RANGE, lambda slope: slope.max() <= 1.01)
         ),
         "Your function returns text": lambda f: "holds",
     },
 )
-
-
-def parts(column, true):
-    """Whether a number tells the true rows from the others: all of them above, or all below."""
-    yes, no = column[true], column[~true]
-    return yes.min() > no.max() or yes.max() < no.min()
-
-
-def which(settings, true):
-    """Return the column that tells the true rows from the others, or −1."""
-    found = [j for j, column in enumerate(settings.T) if parts(column, true)]
-    return found[0] if found else -1
-
-
-def a_sweep(seed, rows, columns, decides, *, turned=False):
-    """Return settings in which one column decides, or none, and what is true in each row."""
-    rng = np.random.default_rng(seed)
-    settings = rng.integers(1, 9, size=(rows, columns)).astype(float)
-    if decides is None:
-        true = settings.sum(1) > np.median(settings.sum(1))
-    else:
-        settings[:2, decides] = 3, 6
-        true = (settings[:, decides] > 4) ^ turned
-    return settings, true
-
-
-def near_miss(j):
-    """Return a sweep in which a column would decide, were it not for one row with the same number
-    as a row of the other kind."""
-    settings, true = a_sweep(11, 12, 3, j)
-    settings[true, j] = np.maximum(settings[true, j], 5)
-    settings[~true, j] = 4
-    settings[np.argmax(true), j] = 4
-    return settings, true
-
-
-SWEEPS = [
-    a_sweep(0, 12, 3, 0),
-    a_sweep(1, 12, 3, 2),
-    a_sweep(2, 15, 4, 1, turned=True),
-    a_sweep(3, 10, 4, 3, turned=True),
-    a_sweep(4, 14, 3, None),
-    a_sweep(5, 16, 5, None),
-    near_miss(1),
-    (-near_miss(1)[0], near_miss(1)[1]),
-    a_sweep(7, 20, 2, 1),
-    a_sweep(8, 8, 5, 4),
-    (np.array([[1.0, 7.0], [2.0, 1.0], [3.0, 7.5], [4.0, 1.5]]), np.array([True, False] * 2)),
-    (np.array([[-3.0, 0.0], [0.0, 0.0], [2.0, 0.0]]), np.array([True, False, False])),
-]
-
-
-def leaning(settings, true):
-    lean = [abs(np.corrcoef(c + 1e-9 * np.arange(len(c)), true)[0, 1]) for c in settings.T]
-    return int(np.argmax(lean))
-
-
-def first_of(test):
-    def answer(settings, true):
-        found = [j for j, c in enumerate(settings.T) if test(c[true], c[~true])]
-        return found[0] if found else -1
-
-    return answer
 
 
 exercise(
@@ -131,6 +85,16 @@ exercise(
         ),
         "The median of each kind says nothing of the rows at the border": (
             first_of(lambda y, n: np.median(y) > n.max() or np.median(y) < n.min())
+        ),
+        "Where the true rows lie between others, no one number parts them": (
+            first_of(lambda y, n: not ((n >= y.min()) & (n <= y.max())).any())
+        ),
+        "Where the other rows lie between true ones, no one number parts them": (
+            first_of(lambda y, n: not ((y >= n.min()) & (y <= n.max())).any())
+        ),
+        "Two rows with the same number cannot be parted, in whatever order they stand": by_order,
+        "A small number may be enough to tell the rows apart": lambda settings, true: which(
+            np.round(settings, 1), true
         ),
         "Columns are counted from 0": lambda settings, true: which(settings, true) + 1,
     },

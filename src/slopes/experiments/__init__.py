@@ -173,7 +173,7 @@ from .sweep import sweep
 from .torch_runs import TorchRun, one_thread, torch_factor, torch_network, torch_run
 from .traffic import in_blocks, time_a_number, time_of_subnormals
 from .trials import between, between_equals, read_by
-from .turned import SENTENCES, Turned, ruled, turned
+from .turned import SENTENCES, Turned, parted, ruled, turned
 from .walk import WALK, small_network, walk, walk_alt
 from .ward import CASES, FAULTS, PATIENTS, Case, examples
 from .wrong import BUGS, network_with, wrong_gradient, wrong_run
@@ -350,6 +350,7 @@ __all__ = [
     "one_thread",
     "paired",
     "part_by_part",
+    "parted",
     "passes_gradcheck",
     "path_sizes",
     "patient",

@@ -14,7 +14,8 @@ from .slopes import forward_quotient, slope_errors
 @dataclass(frozen=True)
 class Turned:
     """A sentence, the setting that is turned and its values, what is measured there, and where it
-    makes the sentence true; log: whether what is measured is shown by its power of ten."""
+    makes the sentence true; log: whether what is measured is shown by its power of ten; borders:
+    the values between which, or beyond which, it counts as true."""
 
     says: str
     setting: str
@@ -23,20 +24,43 @@ class Turned:
     values: tuple
     true: tuple
     log: bool = True
+    borders: tuple = ()
 
     @property
     def ruling(self):
         """What all the settings say together: "holds", "holds if" or "false"."""
-        return ruled(self.true)
+        return self.so_far(len(self.at))
+
+    def so_far(self, settings):
+        """What the first settings say: one of them says "holds" or "false"."""
+        return ruled(self.true[:settings], self.at[:settings])
 
 
-def ruled(true):
-    """Return "holds" where all are true, "false" where none is, and else "holds if".
+def ruled(true, at=None):
+    """Return "holds" where all are true, "holds if" where the settings part the true ones from the
+    others, and else "false".
 
-    >>> ruled([True, True, False])
+    at: the setting of each, as a number, or the names of two cases that the author tells apart.
+
+    >>> ruled([False, True, True], [0.7, 1.4, 2.0])
     'holds if'
+    >>> ruled([True, False, True], [0.7, 1.4, 2.0])
+    'false'
     """
-    return "holds" if all(true) else "holds if" if any(true) else "false"
+    if all(true):
+        return "holds"
+    return "holds if" if any(true) and at is not None and parted(at, true) else "false"
+
+
+def parted(at, true):
+    """Return whether all settings that are true lie on one side of some number, and no other does.
+
+    >>> parted([1, 2, 8], [True, True, False]), parted([1, 2, 8], [True, False, True])
+    (True, False)
+    """
+    rows = list(zip(at, true, strict=True))
+    yes, no = ([each for each, is_true in rows if is_true == kind] for kind in (True, False))
+    return max(yes) < min(no) or min(yes) > max(no)
 
 
 @cache
@@ -56,8 +80,9 @@ def _vanishing(seeds):
         for seed in seeds
     ]
     left = _middle([[back[0] / back[-1] for back in found] for found in flows])
-    says, measured = "With ReLU no gradient vanishes.", "left of it, 19 layers back"
-    return Turned(says, "gain of the start", gains, measured, left, tuple(v > 0.1 for v in left))
+    says, measured = "With ReLU no gradient vanishes.", "part that arrives 19 layers back"
+    true = tuple(v > 0.1 for v in left)
+    return Turned(says, "gain of the start", gains, measured, left, true, borders=(0.1,))
 
 
 def _zig_zag(seeds):
@@ -71,6 +96,7 @@ def _zig_zag(seeds):
         share,
         tuple(v > 0.5 for v in share),
         log=False,
+        borders=(0.5,),
     )
 
 
@@ -96,10 +122,11 @@ def _price(seeds):
         "The way back costs as much as the way forth.",
         "hidden layers of 64 units",
         layers,
-        "multiplications, back : forth",
+        "cost of the way back : forth",
         ratio,
         tuple(v < 1.25 for v in ratio),
         log=False,
+        borders=(1.25,),
     )
 
 
@@ -114,6 +141,7 @@ def _products(seeds):
         "typical product of fifty",
         typical,
         tuple(v > 0.5 for v in typical),
+        borders=(0.5,),
     )
 
 
@@ -125,9 +153,10 @@ def _selu(seeds):
         "SELU's gradients neither vanish nor explode.",
         "layers, counted from the end",
         layers,
-        "gradient, by that of the last",
+        "gradient : gradient at the end",
         grown,
         tuple(0.5 < v < 2 for v in grown),
+        borders=(0.5, 2),
     )
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import stored
+from ..experiments import ruled
 from .kinds import KIND, KINDS
+from .outcomes import RULINGS, outcomes
 
 __all__ = [
     "CLAIMS",
@@ -22,11 +24,11 @@ __all__ = [
     "Verdict",
     "claim",
     "claims",
+    "ruled",
     "spread",
 ]
 
 CLAIMS = {}
-RULINGS = ("holds", "holds if", "false")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Claim:
     def kind(self):
         """What is wrong with the sentence: a key of KINDS, or None where nobody has said it yet."""
         return KIND.get(self.key)
+
+    @property
+    def outcomes(self):
+        """The rulings that the measurement could have returned."""
+        return outcomes(self.measure)
 
     @cache  # noqa: B019  (claims live as long as the program)
     def settle(self):

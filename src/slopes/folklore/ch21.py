@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..experiments import between, between_equals, read_by
-from . import Ledger, Verdict, claim, spread
+from . import Ledger, Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 
@@ -21,7 +21,7 @@ def three_of_three():
     something = [between(gelu[:6], relu, 3, seed=seed) for seed in SEEDS]
     lead = np.subtract(gelu[:6], relu)
     return Verdict(
-        "holds" if max(nothing) < 0.05 else "holds if" if min(something) > 0.9 else "false",
+        ruled([max(nothing) < 0.05, min(something) > 0.9], ["no difference", "a large one"]),
         "the difference is large beside what chance does. Three runs of a network against three "
         f"others of the very same network: one side won all three in {spread(nothing)} of draws, "
         "as of three tossed coins all fall alike in a quarter. GELU against ReLU on MNIST-1D, from "
@@ -38,7 +38,7 @@ def _times(lead):
 @claim(
     "C21b",
     chapter="21",
-    source="posts on myths, and what one may take home from this page",
+    source="what one may take home from this page (our words)",
     says="What everybody repeats about neural networks is wrong.",
 )
 def all_is_wrong():

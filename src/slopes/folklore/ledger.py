@@ -3,10 +3,11 @@
 import html
 
 from ..data import stored
-from . import CLAIMS, KINDS, RULINGS, Verdict, as_list
+from . import CLAIMS, KINDS, RULINGS, Verdict
 
 LISTS = "21"  # the chapter that lists the claims of the others
 FRAMEWORKS = ("15", "16")  # to import one would take seconds: their claims are stored
+LIST = '<ul class="slopes-said">'
 TITLES = {
     "holds": "Holds as it stands",
     "holds if": "Holds under a condition that is not said",
@@ -19,7 +20,7 @@ class Ledger:
 
     What takes longer than a second is measured in its own chapter when the book is built, and
     taken from a file here, as is what takes PyTorch or Keras; `live` measures all but the latter.
-    In a notebook and on a page it is three folds, one for each ruling.
+    In a notebook and on a page it is three folds, one for each ruling; a claim in them opens.
     """
 
     def __init__(self, *, live=False):
@@ -56,17 +57,33 @@ class Ledger:
     def _repr_html_(self):
         return "".join(
             f"<details><summary>{TITLES[each]}: {self.count(ruling=each)} of {len(self)}</summary>"
-            f"{as_list((c, v, self._beside(c)) for c, v in self.rows(ruling=each))}</details>"
+            f"{self._by_chapter(each)}</details>"
             for each in RULINGS
         )
 
-    def _beside(self, one):
-        """Who says it, what is wrong with it, and the chapter, of which the site makes a link."""
+    def _by_chapter(self, ruling):
+        """The claims with a ruling below the numbers of their chapters, each a fold of its own."""
+        text, last = "", None
+        for one, verdict in self.rows(ruling=ruling):
+            if one.chapter != last:  # the site makes a link of it
+                chapter = f'<a data-chapter="{one.chapter}">Chapter {one.chapter}</a>'
+                text += f"{'</ul>' if last else ''}<p>{chapter}</p>{LIST}"
+                last = one.chapter
+            text += self._item(one, verdict)
+        return text + ("</ul>" if last else "")
+
+    def _item(self, one, verdict):
+        """A claim by its key; opened, what was found, who says it, and what is wrong with it."""
         words = [one.source] + [KINDS.get(one.kind)] * (one.kind not in (None, "holds"))
         if one.key in self.kept:
             words.append(f"stored on {self.kept[one.key]['date']}")
-        chapter = f'<a data-chapter="{one.chapter}">chapter {one.chapter}</a>'
-        return f"{html.escape(' · '.join(words))} · {chapter}"
+        said, found, beside = map(html.escape, (one.says, verdict.finding, " · ".join(words)))
+        return (
+            f'<li id="claim-{one.key}"><details class="claim"><summary>{one.key} <q>{said}</q>'
+            f'</summary><p><strong class="{verdict.ruling.replace(" ", "-")}">'
+            f"{verdict.opening.capitalize()}</strong> {found}</p>"
+            f"<p><small>{beside}</small></p></details></li>"
+        )
 
 
 def _kept(one, live):

@@ -78,6 +78,12 @@ RIGHT = {
     "each column by itself": one_by_one,
 }
 WRONG = {
+    "none within the true ones": lambda s, t: next(
+        (j for j, c in enumerate(s.T) if not ((c[~t] > c[t].min()) & (c[~t] < c[t].max())).any()),
+        -1,
+    ),
+    "by size alone": lambda s, t: by_columns(np.abs(s), t),
+    "in whole numbers": lambda s, t: by_columns(s.astype(int), t),
     "the first column": lambda s, t: 0,
     "none": lambda s, t: -1,
     "the last column": lambda s, t: s.shape[1] - 1,

@@ -44,7 +44,14 @@ def counted(f):
     slopes = f.derivative(X)
     above = int((slopes > 1).sum())
     ruling = "false" if above else "holds"
-    return Verdict(ruling, f"{above} of 2001", {"above": above, "steepest": slopes.max()})
+    said = f"{above} of 2001 places are above 1; the largest slope is {slopes.max():.5f}"
+    return Verdict(ruling, said, {"above": above, "steepest": slopes.max()})
+
+
+def with_a_sign(f):
+    steepest = f.derivative(X).max()
+    said = f"{steepest:.2e} at x = {X[f.derivative(X).argmax()]:.1f}"
+    return Verdict("holds" if steepest <= 1 else "false", said, {"steepest": steepest})
 
 
 RIGHT = {
@@ -54,6 +61,7 @@ RIGHT = {
     "where": where,
     "differences": differences,
     "counted": counted,
+    "with a power of ten": with_a_sign,
     "finer": lambda f: verdict(f.derivative(np.linspace(-10, 10, 40_001)).max()),
     "sorted": lambda f: verdict(np.sort(f.derivative(X))[-1]),
     "all slopes as figures": lambda f: verdict(f.derivative(X).max(), {"slopes": f.derivative(X)}),
@@ -61,6 +69,18 @@ RIGHT = {
     "an object of one's own": lambda f: SimpleNamespace(**vars(verdict(f.derivative(X).max()))),
 }
 WRONG = {
+    "a figure, but another": lambda f: Verdict(
+        "holds" if f.derivative(X).max() <= 1 else "false",
+        f"At most {f.derivative(X).max() + 1:.2f}.",
+        {"steepest": f.derivative(X).max()},
+    ),
+    "every tenth": lambda f: verdict(f.derivative(X[::10]).max()),
+    "the size of the slope": lambda f: verdict(np.abs(f.derivative(X)).max()),
+    "a little room": lambda f: Verdict(
+        "holds" if f.derivative(X).max() <= 1.003 else "false",
+        f"{f.derivative(X).max()}",
+        {"steepest": f.derivative(X).max()},
+    ),
     "false, always": lambda f: Verdict("false", "It is 2.", {"steepest": f.derivative(X).max()}),
     "holds if": lambda f: Verdict("holds if", "2", {"steepest": f.derivative(X).max()}),
     "the least slope": lambda f: verdict(f.derivative(X).min()),

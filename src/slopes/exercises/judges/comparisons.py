@@ -38,7 +38,8 @@ def fair(answer):
     for place, (said, (lead, true)) in enumerate(KINDS.items()):
         right = 0
         for number in range(WORLDS):
-            found = call(answer, World(lead, place * WORLDS + number).run)
+            world = World(lead, place * WORLDS + number)
+            found = call(answer, world.run)
             if missing(found):
                 raise NotAttempted("Your function returns nothing yet: put your own for ...")
             if not isinstance(found, str) or found not in ("holds", "false"):
@@ -47,6 +48,20 @@ def fair(answer):
         if right < ASKED:
             return (
                 f"Of {WORLDS} worlds in which {said} your function rules rightly in {right}; "
-                f"{ASKED} are asked for"
+                f"{ASKED} are asked for{_advice(world.asked)}"
             )
     return None
+
+
+def _advice(asked):
+    """What may be wrong with the runs that were asked for, as the end of a sentence."""
+    of_a, of_b = ({seed for name, seed in asked if name == each} for each in "AB")
+    if not asked:
+        return ". You train no network"
+    if of_a != of_b:
+        return ". The seeds of A and of B differ, so that what a start does to both does not cancel"
+    if len(of_a) == 1:
+        return ". You use one seed; to ask for it again is no new run"
+    if 2 * len(of_a) < BUDGET:
+        return f". You use {len(of_a)} pairs, and can afford {BUDGET // 2}"
+    return ""
