@@ -98,6 +98,7 @@ RIGHT = {
 WRONG = {
     "turned and scaled": turned_and_scaled,
     "all minus three": by_point(lambda x: np.full_like(x, -3.0)),
+    "between −1 and 1": by_point(lambda x: np.random.default_rng(0).uniform(-1, 1, x.shape)),
     "all minus two": by_point(lambda x: np.full_like(x, -2.0)),
     "two constants, as gradcheck of f and of −3 f": lambda f, backward, x: all(
         by_point(lambda x, c=c: c * (np.arange(x.size) % 2))(f, backward, x) for c in (1.0, -3.0)
