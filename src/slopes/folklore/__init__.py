@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import stored
-from ..experiments import ruled
+from ..experiments import ruled as ruled  # for the claims
 from .kinds import KIND, KINDS
 from .outcomes import RULINGS, outcomes
 
@@ -24,7 +24,6 @@ __all__ = [
     "Verdict",
     "claim",
     "claims",
-    "ruled",
     "spread",
 ]
 
