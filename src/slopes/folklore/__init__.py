@@ -11,12 +11,12 @@ from functools import cache
 
 from ..data import stored
 from ..experiments import ruled as ruled  # for the claims
-from .kinds import KIND, KINDS
+from .kinds import KIND
+from .kinds import KINDS as KINDS
 from .outcomes import RULINGS, outcomes
 
 __all__ = [
     "CLAIMS",
-    "KINDS",
     "RULINGS",
     "Claim",
     "Ledger",
