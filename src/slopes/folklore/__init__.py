@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import stored
-from ..experiments import ruled
-from .kinds import KIND, KINDS
+from ..experiments import ruled as ruled  # for the claims
+from .kinds import KIND
+from .kinds import KINDS as KINDS
 from .outcomes import RULINGS, outcomes
 
 __all__ = [
     "CLAIMS",
-    "KINDS",
     "RULINGS",
     "Claim",
     "Ledger",
@@ -24,7 +24,6 @@ __all__ = [
     "Verdict",
     "claim",
     "claims",
-    "ruled",
     "spread",
 ]
 
