@@ -11,8 +11,8 @@ from . import chapters
 
 LEDGER = "21"  # the chapter with a row for each claim
 WIDE_CODE, WIDE_MATHS = 34, 16  # characters in a line that surely fit on a phone
-PHONE = 330  # CSS pixels for a figure on a phone
-LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
+PHONE = 315  # CSS pixels for a figure on a phone, in a fold
+LETTERS = 11, 11  # size of a figure's letters as drawn, and the least on a phone
 LARGE = re.compile(r'<(svg|pre|span(?= class="katex\b))\b[^>]*>')
 UNSEEN = re.compile(r"<math\b.*?</math>|<[^>]*>", re.DOTALL)
 COLOURS = """
@@ -130,6 +130,7 @@ def _tables(soup, text):
     for header in soup.select("th"):
         if not text(header).strip():
             header.name = "td"
+            del header["scope"]
     for table in soup.select("article table"):
         if not table.parent.has_attr("tabindex"):
             _focusable(table.wrap(soup.new_tag("div", attrs={"class": "table-scroll"})), "Table")

@@ -151,7 +151,7 @@ def dyt_instead():
         f"{spread(plain, '.2f')} above that of LayerNorm without the factor, "
         f"{spread(behind, '.2f')} with it, and above that of no norm at all. After 1,000 steps "
         f"with the factor the difference was {spread(later, '.2f')}, where LayerNorm had risen by "
-        f"{np.mean(late[:, -1] - late.min(axis=1)):.2f} from its lowest; without it DyT ended at "
-        f"{spread(alone, '.2f')}, with it at {spread(both, '.2f')}.".replace("-", "−"),
+        f"{np.mean(late[:, -1] - late.min(axis=1)):.2f} from its own lowest; without it DyT ended "
+        f"at {spread(alone, '.2f')}, with it at {spread(both, '.2f')}.".replace("-", "−"),
         {"plain": plain, "plain − none": dyt - free, "advised": behind, "1,000 steps": later},
     )

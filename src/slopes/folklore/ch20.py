@@ -67,10 +67,10 @@ def loss_falls():
         "holds if" if learned and not_so else "holds" if learned else "false",
         "new examples are read better than by one answer that is the same for all. Of the sick "
         f"and the cured the loss fell in {len(learned) + len(not_so)} cases of {2 * len(CASES)}, "
-        f"with each of {len(SEEDS)} seeds. In {len(not_so)} of them new examples were read no "
-        f"better than that: {', '.join(not_so)}. With permuted labels the loss fell to "
-        f"{spread(fell)} of what it was in the first epoch, and of new images {spread(new)} were "
-        "read, where guessing reads 10 %.",
+        f"with each of {len(SEEDS)} seeds. In {len(not_so)} of the sick new examples were read at "
+        f"most a tenth of all better than that: {', '.join(not_so)}. With permuted labels the loss "
+        f"fell to {spread(fell)} of what it was in the first epoch, and of new images "
+        f"{spread(new)} were read, where guessing reads 10 %.",
         {"learned": len(learned), "not": len(not_so), "fell to": fell, "new": new},
     )
 
@@ -91,11 +91,12 @@ def stuck_at_ln_10():
             still += [name] if max(run.first.update for run in runs) < 1e-5 else []
     return Verdict(
         "holds if" if len(stuck) > len(still) > 0 else "holds" if still else "false",
-        "the first step already moves next to nothing. 2.303 is ln 10, the loss of equal shares "
-        f"for ten classes, whatever the reason. {len(stuck)} of the twenty patients end there: "
-        f"{', '.join(stuck)}. In {len(still)} of them the first steps of some layer were below a "
+        "the first step moves next to nothing, though the rate is usual. 2.303 is ln 10, the loss "
+        f"of equal shares for ten classes, whatever the reason. {len(stuck)} of the twenty patients "
+        f"end there: {', '.join(stuck)}. In {len(still)} of them the first steps of some layer were below a "
         "hundred-thousandth of its weights, for other reasons each: a signal that fades from layer "
-        "to layer, units that are all shut, equal weights whose messages cancel.",
+        "to layer (which is what the word means), units that are all shut, equal weights whose "
+        "messages cancel.",
         {"stuck": len(stuck), "still": len(still)},
     )
 
