@@ -36,9 +36,8 @@ def sixteen_bits():
         ruling = "holds if" if enough[0] and decides and max(apart) < 0.03 else "false"
     points = {lr: [100 * share for share in losses] for lr, losses in lost.items()}
     long, mid, short = (
-        f"{spread(done[lr], '.1%')} of the way and {spread(points[lr], '.1f')} images of 100 fewer".replace(
-            "-", "−"
-        )
+        f"{spread(done[lr], '.1%')} of the way and "
+        f"{spread(points[lr], '.1f').replace('-', '−')} images of 100 fewer"
         for lr in (0.1, 0.02, 0.005)
     )
     return Verdict(

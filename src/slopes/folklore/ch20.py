@@ -92,11 +92,11 @@ def stuck_at_ln_10():
     return Verdict(
         "holds if" if len(stuck) > len(still) > 0 else "holds" if still else "false",
         "the first step moves next to nothing, though the rate is usual. 2.303 is ln 10, the loss "
-        f"of equal shares for ten classes, whatever the reason. {len(stuck)} of the twenty patients "
-        f"end there: {', '.join(stuck)}. In {len(still)} of them the first steps of some layer were below a "
-        "hundred-thousandth of its weights, for other reasons each: a signal that fades from layer "
-        "to layer (which is what the word means), units that are all shut, equal weights whose "
-        "messages cancel.",
+        f"of equal shares for ten classes, whatever the reason. {len(stuck)} of the twenty "
+        f"patients end there: {', '.join(stuck)}. In {len(still)} of them the first steps of some "
+        "layer were below a hundred-thousandth of its weights, for other reasons each: a signal "
+        "that fades from layer to layer (which is what the word means), units that are all shut, "
+        "equal weights whose messages cancel.",
         {"stuck": len(stuck), "still": len(still)},
     )
 
