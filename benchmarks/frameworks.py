@@ -2,10 +2,9 @@
 
 import datetime
 import json
-import math
 from pathlib import Path
 
-import numpy as np
+from plain_data import as_stored, plain
 
 STORED = Path(__file__).parents[1] / "src" / "slopes" / "stored" / "frameworks.json"
 CHAPTERS = ("15", "16")  # whose claims need the libraries
@@ -27,24 +26,6 @@ def rulings():
 
     found = [claim for chapter in CHAPTERS for claim in claims(chapter=chapter)]
     return {claim.key: as_stored(claim.measure()) for claim in found}
-
-
-def as_stored(verdict):
-    """Return a verdict as plain data."""
-    figures = plain(verdict.figures)
-    return {"ruling": verdict.ruling, "finding": verdict.finding, "figures": figures}
-
-
-def plain(value):
-    """Return figures as JSON takes them: to six digits, keys as text, arrays as lists."""
-    if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | np.ndarray | range):
-        return [plain(each) for each in value]
-    if isinstance(value, str | bool | int | None):
-        return value
-    number = float(value)
-    return float(f"{number:.6g}") if math.isfinite(number) else str(number)
 
 
 def measured():

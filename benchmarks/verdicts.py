@@ -6,12 +6,12 @@ takes these from the store.
 
 import datetime
 import json
-import math
 import platform
 import time
 from pathlib import Path
 
 import numpy as np
+from plain_data import as_stored
 
 STORED = Path(__file__).parents[1] / "src" / "slopes" / "stored" / "verdicts.json"
 DEAR = 1.0  # seconds
@@ -33,31 +33,8 @@ def measured(keys=None):
         verdict = claim.settle()
         seconds = time.process_time() - start
         if keys is not None or seconds > DEAR:
-            found[key] = as_stored(verdict, seconds)
+            found[key] = as_stored(verdict) | {"seconds": round(seconds, 1)}
     return found
-
-
-def as_stored(verdict, seconds):
-    """Return a verdict as plain data, with what it took to measure."""
-    figures, taken = plain(verdict.figures), round(seconds, 1)
-    return {"ruling": verdict.ruling, "finding": verdict.finding, "figures": figures} | {
-        "seconds": taken
-    }
-
-
-def plain(value):
-    """Return figures as JSON takes them: to six digits, keys as text, arrays as lists."""
-    if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | np.ndarray | range):
-        return [plain(each) for each in value]
-    if isinstance(value, str | bool | int | None):
-        return value
-    try:
-        number = float(value)
-    except TypeError:
-        return str(value)
-    return float(f"{number:.6g}") if math.isfinite(number) else str(number)
 
 
 def write(claims):
