@@ -6,6 +6,7 @@ unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTH
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
 .PHONY: help book serve live pdf test accuracy bench seeds lint $(CHECKS) pin clean
+.PHONY: help book serve test accuracy bench frameworks study census language clinic verdicts seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
@@ -16,6 +17,11 @@ help:
 	@echo
 	@echo "One check alone: make lint, $(CHECKS:%=make %,)"
 	@echo "make accuracy, make bench    measure errors and speed beside other libraries"
+	@echo "make frameworks  ask PyTorch and Keras again for what the course says of them"
+	@echo "make study   measure the study of chapter 17 anew, on all cores or CLUSTER=tcp://…"
+	@echo "make census, make language   take chapter 18's census and train its models anew"
+	@echo "make clinic  take the charts of chapter 20's patients with twenty other seeds"
+	@echo "make verdicts  measure the claims that take longer than a second, for chapter 21"
 	@echo "make seeds   run every chapter with all its seeds moved, by FAR (1000)"
 	@echo "make pin     resolve constraints.txt anew"
 	@echo "make clean   remove what was built"
@@ -51,6 +57,30 @@ accuracy:
 bench:
 	@$(PYTHON) tools/setup.py test
 	@$(RUN) benchmarks/speed.py
+
+frameworks:
+	@$(PYTHON) tools/setup.py test
+	@$(RUN) benchmarks/frameworks.py
+
+study:
+	@$(PYTHON) tools/setup.py test
+	@$(RUN) benchmarks/study.py $(if $(CLUSTER),--cluster $(CLUSTER))
+
+census:
+	@$(PYTHON) tools/setup.py book
+	@$(RUN) benchmarks/census.py $(if $(SITE),--site $(SITE))
+
+language:
+	@$(PYTHON) tools/setup.py book
+	@$(RUN) benchmarks/language.py
+
+clinic:
+	@$(PYTHON) tools/setup.py book
+	@OMP_NUM_THREADS=1 $(RUN) benchmarks/clinic.py
+
+verdicts:
+	@$(PYTHON) tools/setup.py book
+	@OMP_NUM_THREADS=1 $(RUN) benchmarks/verdicts.py
 
 seeds:
 	@$(PYTHON) tools/setup.py book

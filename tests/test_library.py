@@ -64,8 +64,9 @@ HEIGHT = [
     ["functions"],
     ["measure"],
     ["networks", "figures"],
+    ["peers"],
     ["experiments"],
-    ["peers", "exercises", "folklore"],
+    ["exercises", "folklore"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(HEIGHT) for room in rooms}
 PACKAGE = Path(slopes.__file__).parent

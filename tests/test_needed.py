@@ -2,13 +2,17 @@
 
 import importlib
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import slopes
 from slopes.arguments import needed
 
+BOOK = Path(__file__).parents[1] / "book"
 MISSING = """
 import json, sys
 sys.modules.update(dict.fromkeys({missing}))  # to Python these are not installed
@@ -30,16 +34,26 @@ USES = {
     },
     "ipywidgets": {"a live Explorer": f"{EXPLORER}._live()"},
     "sklearn": {"a data set": "from slopes.data import load; load('diabetes')"},
-    "torch": {"PyTorch": "from slopes import peers; peers.torch_function('relu')"},
-    "keras": {"Keras": "from slopes import peers; peers.keras_function('relu')"},
+    "torch": {
+        "PyTorch": "from slopes import peers; peers.torch_function('relu')",
+        "PyTorch itself": "from slopes.peers import torch",
+    },
+    "keras": {
+        "Keras": "from slopes import peers; peers.keras_function('relu')",
+        "Keras itself": "from slopes.peers import keras",
+    },
 }
+BINDER = ", or open the course on Binder, where it is installed"
 INSTALLS = {
     "matplotlib": '"slopes[plots]"',
     "ipywidgets": '"slopes[plots]"',
     "sklearn": '"slopes[data]"',
-    "torch": '"torch"',
-    "keras": '"keras" "torch"',
+    "torch": f'"torch"{BINDER}',
+    "keras": f'"keras" "torch"{BINDER}',
 }
+
+
+SENTENCES = [f"{package} is missing here: pip install {what}" for package, what in INSTALLS.items()]
 
 
 @pytest.mark.parametrize("package", USES)
@@ -49,6 +63,29 @@ def test_the_error_names_what_to_install(package):
     assert done.returncode == 0, done.stderr
     said = [f"{package} is missing here: pip install {INSTALLS[package]}", True]
     assert json.loads(done.stdout) == dict.fromkeys(USES[package], said)
+
+
+NOTEBOOK = """import sys
+from IPython.core.interactiveshell import InteractiveShell
+sys.modules.update(dict.fromkeys(["torch", "keras"]))
+InteractiveShell.instance().run_cell({!r})"""
+
+
+@pytest.mark.parametrize("chapter", sorted(BOOK.glob("1[56]-*.ipynb")), ids=lambda path: path.stem)
+def test_a_chapter_that_needs_a_library_says_so_in_a_sentence_and_no_traceback(chapter):
+    cells = {cell["id"]: cell for cell in json.loads(chapter.read_text("utf-8"))["cells"]}
+    code = NOTEBOOK.format("".join(cells["imports"]["source"]))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert done.stdout.strip() in SENTENCES, done.stdout + done.stderr
+
+
+def test_no_other_chapter_and_no_other_claim_needs_these_libraries():
+    needs = re.compile(r"\b(import|from) (torch|keras|ml_dtypes)\b|slopes\.peers|\.peers import")
+    texts = {path.name: path.read_text("utf-8") for path in BOOK.glob("[0-9]*.ipynb")}
+    folklore = Path(slopes.__file__).parent / "folklore"
+    texts |= {path.name: path.read_text("utf-8") for path in folklore.glob("ch*.py")}
+    found = [name for name, text in texts.items() if needs.search(text)]
+    assert all(re.match(r"(ch)?1[56]", name) for name in found), found
 
 
 def test_an_error_of_our_own_stays_as_it_is():

@@ -140,8 +140,9 @@ def install_torch(lock):
         said = pip(lock, "--no-deps", wanted, *index)
         if not said:
             return
+    who = "The tests compare" if PEERS not in files("book") else "Tests and chapters compare"
     sys.exit(
-        f"{said}The tests compare with PyTorch, and there is no {wanted} to be had for "
+        f"{said}{who} with PyTorch, and there is no {wanted} to be had for "
         f"Python {'.'.join(map(str, sys.version_info[:2]))} on this {sys.platform} machine: "
         "the lines above say why." + " `make book` does without it." * (PEERS not in files("book"))
     )

@@ -154,14 +154,23 @@ def _truth(value):
     return isinstance(value, (bool, np.bool_))
 
 
+class Missing(ModuleNotFoundError):
+    """A package that is not there; a notebook shows the sentence alone, without a traceback."""
+
+    def _render_traceback_(self):
+        return [str(self)]
+
+
 @contextmanager
-def needed(*requirements):
+def needed(*requirements, otherwise=""):
     """Import in a with block: where a package is missing, the error names what to install.
+
+    otherwise: what else can be done, as the end of the sentence.
 
     >>> with needed("slopes[plots]"):
     ...     import no_such_package
     Traceback (most recent call last):
-    ModuleNotFoundError: no_such_package is missing here: pip install "slopes[plots]"
+    slopes.arguments.Missing: no_such_package is missing here: pip install "slopes[plots]"
     """
     try:
         yield
@@ -170,5 +179,5 @@ def needed(*requirements):
         if package in ("", "slopes"):
             raise
         install = " ".join(f'"{requirement}"' for requirement in requirements)
-        message = f"{package} is missing here: pip install {install}"
-        raise ModuleNotFoundError(message, name=error.name) from None
+        message = f"{package} is missing here: pip install {install}{otherwise}"
+        raise Missing(message, name=error.name) from None

@@ -168,7 +168,7 @@ def _numbers(value):
     try:
         found = np.asarray(value)
         found = found.astype(float).ravel() if found.dtype != bool else np.array([])
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RuntimeError):  # the last: a tensor that waits for a gradient
         return []
     found = found[np.isfinite(found)]
     if found.size > LONGEST:

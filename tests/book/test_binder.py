@@ -56,3 +56,10 @@ def test_every_requirement_is_pinned():
 
     wanted = set().union(*(names(file, "[<>=]") for file in setup.FILES["accuracy"]))
     assert wanted and not wanted - names("constraints.txt", "==")
+
+
+def test_keras_runs_on_pytorch_in_what_binder_starts(plan):
+    start = ROOT / "binder" / "start"
+    assert "binder/start" in plan
+    ran = subprocess.run(["bash", start, "printenv", "KERAS_BACKEND"], capture_output=True)
+    assert ran.stdout.decode().strip() == "torch", ran.stderr

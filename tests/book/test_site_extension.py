@@ -269,3 +269,19 @@ def test_no_stylesheet_or_font_of_the_site_points_elsewhere():
         found = re.findall(r"url\((?!data:)[\"']?([^)\"']+)", css.read_text(encoding="utf-8"))
         for name in found:
             assert (css.parent / name).is_file(), f"{css}: {name} is not there"
+
+
+def test_a_claim_of_the_ledger_leads_to_its_chapter():
+    body = (
+        '<article><a data-chapter="04">chapter 04</a><a data-chapter="99">chapter 99</a></article>'
+    )
+    known, unknown = BeautifulSoup(mend(page(body)), "html.parser").select("a[data-chapter]")
+    assert known["href"] == "04-sigmoid.html#said-elsewhere"
+    assert not unknown.has_attr("href")
+
+
+def test_the_key_of_a_claim_leads_to_its_row_in_the_ledger():
+    (link,) = BeautifulSoup(
+        mend(page('<article><a data-claim="E5">E5</a></article>')), "html.parser"
+    ).select("a[data-claim]")
+    assert link["href"] == "21-folklore-measured.html#claim-E5"

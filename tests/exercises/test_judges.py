@@ -585,6 +585,15 @@ def test_a_truth_value_among_numbers_is_one_or_zero():
     assert "is a truth value" in judged(numbers((0, 1)), (False, True)).message
 
 
+def test_a_right_number_is_praised_in_the_digits_that_count():
+    assert "55.9996 is right" in judged(numbers(55.9996, 1e-4, digits=6), 55.9996).message
+
+
+def test_rows_of_texts_are_shown_as_they_are():
+    judge = function_of("rows", cases=[([("a", "relu"), ("a", "gelu")],)], truth=lambda rows: 1)
+    assert "For rows = [('a', 'relu'), ('a', 'gelu')] your" in judged(judge, len).message
+
+
 def test_no_number_is_shown_as_zero_that_is_none():
     judge = function_of("x", cases=[(np.array([1.0, 1e-9, -0.0]),)], truth=np.sign)
     message = judged(judge, lambda x: 1.0 * (x > 1e-8)).message

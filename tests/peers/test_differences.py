@@ -1,10 +1,18 @@
 """Every difference of definition, asserted against the frameworks that run here."""
 
+import numpy as np
 import pytest
 import torch
 
 from slopes.measure import gain
 from slopes.peers import DIFFERENCES, slope_in_torch
+
+
+def at_kinks(ours, theirs):
+    """Return the slopes of this library, and of both others, at each kink."""
+    answers = {f"slopes at {x}": slope for x, slope in ours.items()}
+    return answers | {f"{who} at {x}": s for who in ("torch", "keras") for x, s in theirs.items()}
+
 
 ANSWERS = {
     "leaky slope": {"slopes": 0.01, "torch": 0.01, "keras function": 0.2, "keras layer": 0.3},
@@ -29,8 +37,9 @@ ANSWERS = {
         "slopes": 0,
         "torch relu": 0,
         "torch where(x > 0)": 0,
+        "torch where(x >= 0)": 1,
         "torch maximum": 0.5,
-        "torch clamp_min": 1,
+        "torch (x + |x|) / 2": 0.5,
         "keras": 0,
     },
     "GLU halves": {"slopes": 1, "torch": 2, "keras": 2},
@@ -46,8 +55,60 @@ ANSWERS = {
     "normalization eps": {"slopes": 1e-5, "torch": 1e-5, "keras": 1e-3},
     "batch memory": {"slopes": 0.1, "torch": 0.1, "keras": 0.01},
     "running variance": {"slopes": 2, "torch": 2, "keras": 1},
+    "RReLU leaks": {
+        "slopes, all": 11 / 48,
+        "torch function, all": 11 / 48,
+        "torch module, how many": 64,
+        "torch module, in bounds": 1,
+    },
+    "hard tanh kinks": at_kinks({-1: 0, 1: 1}, {-1: 0, 1: 0}),
+    "ReLU6 kinks": at_kinks({0: 0, 6: 1}, {0: 0, 6: 0}),
+    "hard sigmoid kinks": at_kinks({-3: 0, 3: 1 / 6}, {-3: 0, 3: 0}),
+    "hard SiLU kinks": at_kinks({-3: 0, 3: 1.5}, {-3: 0, 3: 1}),
+    "BCE floor": {
+        "slopes, logit": 200,
+        "torch BCELoss": 100,
+        "torch BCEWithLogitsLoss": 200,
+        "keras": -np.log(1e-7),
+        "keras, from_logits": 200,
+    },
+    "cross-entropy takes": {
+        "slopes": np.log1p(np.exp(-0.6)),
+        "torch": np.log1p(np.exp(-0.6)),
+        "keras": -np.log(0.8),
+        "keras, from_logits": np.log1p(np.exp(-0.6)),
+    },
+    "gradients add up": {"torch": 2},
+    "listed gains": {"torch sigmoid": 1, "torch tanh": 5 / 3, "torch relu": 2**0.5}
+    | {"torch selu": 0.75}
+    | {f"torch {name}": -1 for name in ("softsign", "gelu", "silu", "mish")},
+    "recurrent start": {
+        "torch, 256 units": 1 / 3,
+        "torch, 512 units": 1 / 3,
+        "keras, 256 units": 1,
+    },
+    "forget bias": {"torch": 0, "keras": 1},
+    "batch norm in evaluation": {
+        "slopes": 2 / (1 + 1e-5) ** 0.5,
+        "torch": 2 / (1 + 1e-5) ** 0.5,
+        "torch, before eval()": 0,
+        "keras": 2 / (1 + 1e-3) ** 0.5,
+        "keras, training=True": 0,
+    },
+    "alpha dropout": {
+        "torch AlphaDropout": 1,
+        "torch Dropout": 2**0.5,
+        "keras AlphaDropout": 1,
+        "keras Dropout": 2**0.5,
+    },
+    "shared initializer": {"keras, one object": 0, "keras, a name": 2},
 }
 NEAR = {  # of random numbers, and of small ones
+    "recurrent start": 0.01,
+    "forget bias": 0.02,
+    "alpha dropout": 0.02,
+    "shared initializer": 0.1,
+    "BCE floor": 0.2,  # of keras, whose 1e-7 is a float32 number
     "dense weights": 0.03,
     "dense bias": 0.05,
     "He normal tail": 0.002,
@@ -61,6 +122,8 @@ NEAR = {  # of random numbers, and of small ones
 def test_every_difference_is_as_it_is_told(name):
     assert DIFFERENCES[name].asks.endswith(".")
     found, told = DIFFERENCES[name](), ANSWERS[name]
+    changing = {who: found.pop(who) for who in DIFFERENCES[name].changing}
+    assert all(0 <= slope <= 1 for slope in changing.values())
     assert found == pytest.approx(told, abs=NEAR.get(name, 1e-6)), f"{found}, not {told}"
 
 

@@ -319,3 +319,18 @@ def test_narrow_dtypes_are_measured_in_float64(dtype):
     (state,) = seen.layers()
     assert (state.mean, state.spread, state.spread_over_inputs) == (350, 50, 0)
     assert (state.gradient, state.dead) == (1, 0)
+
+
+def test_a_leak_that_is_drawn_in_training_is_seen_and_no_more_is_drawn():
+    module, x = nn.RReLU(), -torch.rand(50, 4) - 0.1
+    x.requires_grad_()
+    torch.manual_seed(3)
+    with watch(module) as seen:
+        h = module(x)
+        drawn = torch.random.get_rng_state()
+        h.sum().backward()
+        first, again = seen.layers(), seen.layers()
+    assert torch.equal(drawn, torch.random.get_rng_state()) and first == again
+    (state,) = first
+    assert state.mean == pytest.approx(h.mean().item(), rel=1e-5) and state.positive == 0
+    assert state.dead == state.saturated == 0 and len(x.grad.unique()) == 200

@@ -1,5 +1,6 @@
 """Which chapter explains a function: the one whose cell `the-code` shows its source, or else the
-one that names it most often, with its imports and exercises left out and proofs counted last."""
+one before PRACTICE that names it most often, imports and exercises left out, proofs counted last.
+"""
 
 import json
 import re
@@ -9,6 +10,7 @@ from pathlib import Path
 from slopes import REGISTRY
 
 BOOK = Path(__file__).parents[2]
+PRACTICE = "15"  # from here on chapters use what the others explain
 
 
 @cache
@@ -23,6 +25,8 @@ def chapters():
         place = f"{path.stem}.html", f"{path.stem[:2]} {title}"
         for name in re.findall(r"\w+", " ".join(shown)):
             found.setdefault(name, place)
+        if path.stem >= PRACTICE:
+            continue
         proofs = {c["id"] for c in cells if "proof" in c["metadata"].get("tags", ())}
         texts = {n: t for n, t in sources.items() if n != "imports" and n[:9] != "exercise-"}
         said = _words(" ".join(t for n, t in texts.items() if n not in proofs))

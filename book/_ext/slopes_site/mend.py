@@ -2,16 +2,16 @@
 
 import re
 from functools import partial
-from html import unescape
 
-from bs4 import BeautifulSoup, NavigableString
-from bs4.element import Comment
+from bs4 import BeautifulSoup
 
+from . import chapters
+from .apart import apart, text
+
+LEDGER = "21"  # the chapter with a row for each claim
 WIDE_CODE, WIDE_MATHS = 34, 16  # characters in a line that surely fit on a phone
-PHONE = 330  # CSS pixels for a figure on a phone
-LETTERS = 11, 9.3  # size of a figure's letters, and the least that is read with ease
-LARGE = re.compile(r'<(svg|pre|span(?= class="katex\b))\b[^>]*>')
-UNSEEN = re.compile(r"<math\b.*?</math>|<[^>]*>", re.DOTALL)
+PHONE = 315  # CSS pixels for a figure on a phone, in a fold
+LETTERS = 11, 11  # size of a figure's letters as drawn, and the least on a phone
 UNUSED = {"jb-print-docs-body", "pst-back-to-top", "pst-scroll-pixel-helper"}
 UNUSED |= {"ethical-ad-placement", "pst-async-banner-revealer"}
 
@@ -22,49 +22,11 @@ def mend(html):
     soup = BeautifulSoup(html, "html.parser")
     _scripts(soup)
     tags = soup.find_all(True)  # once: a selector would walk over the page for each question
-    for step in (_names, _landmarks, _icons):
+    for step in (_names, _landmarks, _icons, _ledger):
         step(tags)
     for step in (_tables, _scrollers, _prose):
-        step(soup, tags, partial(_text, kept))
+        step(soup, tags, partial(text, kept))
     return re.sub(r"<!--kept (\d+)-->", lambda at: _legible(kept[int(at[1])]), str(soup))
-
-
-def apart(html):
-    """Return a page with a comment for each drawing, code and formula, and what they stand for.
-
-    They are most of a page and right as they are: the parser would take long for nothing.
-    """
-    kept, page, at = [], [], 0
-    for found in LARGE.finditer(html):
-        if found.start() >= at:
-            end = _end(html, found.start(), found[1])
-            code = found[1] == "pre"  # whose tag is mended
-            start, end = (found.end(), end - len("</pre>")) if code else (found.start(), end)
-            page += [html[at:start], f"<!--kept {len(kept)}-->"]
-            kept.append(html[start:end])
-            at = end
-    return "".join([*page, html[at:]]), kept
-
-
-def _end(html, start, name):
-    """The end of the element that starts there."""
-    depth = 0
-    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(html, start):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.end()
-    raise ValueError(f"<{name}> is not closed: {html[start : start + 80]}")
-
-
-def _text(kept, tag):
-    """The text of a tag as it is seen, with that of what was kept apart."""
-    strings = (part for part in tag.descendants if isinstance(part, NavigableString))
-    return "".join(_seen(kept, part) if isinstance(part, Comment) else part for part in strings)
-
-
-def _seen(kept, comment):
-    piece = kept[int(comment.removeprefix("kept "))] if comment.startswith("kept ") else ""
-    return unescape(UNSEEN.sub("", piece))
 
 
 def _legible(svg):
@@ -140,6 +102,7 @@ def _tables(soup, tags, text):
     for tag in tags:
         if tag.name == "th" and not text(tag).strip():
             tag.name = "td"
+            tag.attrs.pop("scope", None)
         if tag.name == "table" and _is_in(tag, "article") and "tabindex" not in tag.parent.attrs:
             _focusable(tag.wrap(soup.new_tag("div", attrs={"class": "table-scroll"})), "Table")
 
@@ -161,6 +124,18 @@ def _focusable(box, name):
     box["tabindex"] = "0"
     box["role"] = "group"
     box["aria-label"] = name
+
+
+def _ledger(tags):
+    """Let a claim of the ledger lead to its chapter, and its key elsewhere to the ledger."""
+    pages = {number: page for page, number in chapters.numbers().items()}
+    for tag in tags:
+        if tag.name != "a" or "href" in tag.attrs:
+            continue
+        if tag.get("data-chapter") in pages:  # a page built alone may know no other
+            tag["href"] = f"{pages[tag['data-chapter']]}#said-elsewhere"
+        if "data-claim" in tag.attrs and LEDGER in pages:
+            tag["href"] = f"{pages[LEDGER]}#claim-{tag['data-claim']}"
 
 
 def _icons(tags):

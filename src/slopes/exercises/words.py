@@ -91,6 +91,8 @@ def value(thing):
     if isinstance(thing, str | bool | np.bool):
         return repr(thing)
     if isinstance(thing, list | tuple):
+        if any(isinstance(x, str) for row in thing if isinstance(row, list | tuple) for x in row):
+            return clipped(repr(thing), 200)  # rows of texts
         if any(map(np.ndim, thing)):
             return f"{kind(thing)} of {len(thing)} arrays"
         thing = np.asarray(thing)

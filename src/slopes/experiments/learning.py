@@ -68,10 +68,12 @@ def one_sign_share(f, scale="he", *, batch=1, draws=10, seed=0):
 
 @dataclass(frozen=True)
 class Clipping:
-    """The cosine between a gradient before and after it was clipped."""
+    """The cosine between a gradient before and after it was clipped: each entry, the whole, or each
+    array of weights for itself."""
 
     by_value: float
     by_norm: float
+    by_array: float
 
 
 @cache
@@ -80,13 +82,18 @@ def clipping(limit=1.0, *, f="relu", scale=2.0, depth=8, width=64, seed=0):
     x, y, *_ = digits()
     network = build([64] + [width] * depth + [10], f, scale, np.random.default_rng(seed))
     cosines = []
-    for clip in (clip_by_value, clip_by_norm):
+    for clip in (clip_by_value, clip_by_norm, _clip_each):
         network.backward(cross_entropy(network.forward(x[:64]), y[:64])[1])
         before = _flat(network)
         clip(network.parameters(), limit)
         after = _flat(network)
         cosines.append(float(before @ after / np.linalg.norm(before) / np.linalg.norm(after)))
     return Clipping(*cosines)
+
+
+def _clip_each(parameters, limit):
+    for one in parameters:
+        clip_by_norm([one], limit)
 
 
 def _flat(network):

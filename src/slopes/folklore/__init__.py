@@ -9,10 +9,25 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["CLAIMS", "RULINGS", "Claim", "Said", "Verdict", "claim", "claims", "spread"]
+from ..data import stored
+from ..experiments import ruled as ruled  # for the claims
+from .kinds import KIND
+from .kinds import KINDS as KINDS
+from .outcomes import RULINGS, outcomes
+
+__all__ = [
+    "CLAIMS",
+    "RULINGS",
+    "Claim",
+    "Ledger",
+    "Said",
+    "Verdict",
+    "claim",
+    "claims",
+    "spread",
+]
 
 CLAIMS = {}
-RULINGS = ("holds", "holds if", "false")
 
 
 @dataclass(frozen=True)
@@ -25,10 +40,23 @@ class Claim:
     says: str
     measure: object
 
+    @property
+    def kind(self):
+        """What is wrong with the sentence: a key of KINDS, or None where nobody has said it yet."""
+        return KIND.get(self.key)
+
+    @property
+    def outcomes(self):
+        """The rulings that the measurement could have returned."""
+        return outcomes(self.measure)
+
     @cache  # noqa: B019  (claims live as long as the program)
     def settle(self):
-        """Return the Verdict, measured once."""
-        verdict = self.measure()
+        """Return the Verdict, measured once; the stored one where PyTorch or Keras is missing."""
+        try:
+            verdict = self.measure()
+        except ModuleNotFoundError as error:
+            verdict = _stored(self.key, error)
         if not isinstance(verdict, Verdict):
             raise TypeError(f"{self.key}: the measurement must return a Verdict, got {verdict!r}")
         return verdict
@@ -54,6 +82,17 @@ class Verdict:
         return self.ruling if self.ruling == "holds if" else f"{self.ruling}:"
 
 
+def _stored(key, error):
+    """Return the Verdict of a claim as it was stored, for a library is missing."""
+    kept = stored("frameworks")
+    if error.name not in kept["versions"] or key not in kept["claims"]:
+        raise error
+    used = f"{error.name} {kept['versions'][error.name]}"
+    note = f"({error.name} is missing here: measured on {kept['date']} with {used}.)"
+    found = kept["claims"][key]
+    return Verdict(found["ruling"], f"{found['finding']} {note}", found["figures"])
+
+
 def spread(values, form=".0%"):
     """Return the smallest and the largest value as text, such as 34 to 66 %."""
     low, high = (format(value, form) for value in (min(values), max(values)))
@@ -62,10 +101,13 @@ def spread(values, form=".0%"):
 
 
 def claim(key, *, chapter, source, says):
-    """Return a decorator that registers a measurement as the one that settles the claim."""
+    """Return a decorator that registers a measurement as the one that settles the claim.
+
+    A claim that a notebook makes is replaced when its cell runs again.
+    """
 
     def register(measure):
-        if key in CLAIMS:
+        if key in CLAIMS and {measure.__module__, CLAIMS[key].measure.__module__} != {"__main__"}:
             raise ValueError(f"key: {key} is taken by {CLAIMS[key].says!r}")
         CLAIMS[key] = Claim(key, chapter, source, says, measure)
         return measure
@@ -95,13 +137,7 @@ class Said:
         return self.verdicts[key][1]
 
     def _repr_html_(self):
-        items = "".join(  # paragraphs in a list: what every notebook shows well without our styles
-            f"<li><p><q>{html.escape(c.says)}</q> <small>{html.escape(c.source)}</small></p>"
-            f'<p><strong class="{v.ruling.replace(" ", "-")}">{v.opening.capitalize()}</strong> '
-            f"{html.escape(v.finding)}</p></li>"
-            for c, v in self.verdicts.values()
-        )
-        return f'<ul class="slopes-said">{items}</ul>'
+        return as_list((c, v, html.escape(c.source)) for c, v in self.verdicts.values())
 
     def __repr__(self):
         return "\n\n".join(
@@ -109,6 +145,19 @@ class Said:
             for c, v in self.verdicts.values()
         )
 
+
+def as_list(rows):
+    """Return claims with their verdicts and what stands beside them, as an HTML list."""
+    items = "".join(  # paragraphs in a list: what every notebook shows well without our styles
+        f"<li><p><q>{html.escape(c.says)}</q> <small>{beside}</small></p>"
+        f'<p><strong class="{v.ruling.replace(" ", "-")}">{v.opening.capitalize()}</strong> '
+        f"{html.escape(v.finding)}</p></li>"
+        for c, v, beside in rows
+    )
+    return f'<ul class="slopes-said">{items}</ul>'
+
+
+from .ledger import Ledger  # noqa: E402  (it needs what stands above)
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f".{_module.name}", __name__)

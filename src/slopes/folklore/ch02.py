@@ -51,6 +51,25 @@ def straight_layers():
 
 
 @claim(
+    "C2a",
+    chapter="02",
+    source="introductions to activation functions",
+    says="Linear layers in a row come to a single linear layer.",
+)
+def straight_stack():
+    """Fifty straight layers against the product of their tables; with ReLU, the best table fits."""
+    alike = [_collapse_error(seed) for seed in SEEDS]
+    bent = [_best_table_misses(seed) for seed in SEEDS]
+    return Verdict(
+        "holds" if max(alike) < 1e-9 and min(bent) > 0.1 else "false",
+        "Fifty layers without a bend and the one table to which their tables multiply differ by "
+        f"{max(alike):.0e} of the output at most, which is rounding. With ReLU behind the "
+        f"first two of three layers even the best table is off by {spread(bent)} of the output.",
+        {"difference": alike, "with ReLU": bent},
+    )
+
+
+@claim(
     "X21",
     chapter="02",
     source="lectures on deep learning",
@@ -134,6 +153,14 @@ def _collapse_error(seed):
         W = W @ layer.W
     y = network.forward(x)
     return float(np.abs(x @ W - y).max() / np.abs(y).max())
+
+
+def _best_table_misses(seed):
+    x = np.random.default_rng(seed).normal(size=(500, 8))
+    y = Network([8, 16, 16, 8], seed=seed).forward(x)
+    table = np.linalg.lstsq(np.c_[x, np.ones(len(x))], y, rcond=None)[0]
+    off = np.c_[x, np.ones(len(x))] @ table - y
+    return float(np.sqrt(np.mean(off**2) / np.mean(y**2)))
 
 
 def _points(gains):

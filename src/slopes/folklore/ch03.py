@@ -5,7 +5,7 @@ import numpy as np
 from ..activation import REGISTRY
 from ..experiments import SUSPECTS, central_quotient, forward_quotient, slope_errors, suspect_runs
 from ..measure import gradcheck, measure
-from . import Verdict, claim, spread
+from . import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 
@@ -71,16 +71,17 @@ def differentiable():
 )
 def smaller_is_better():
     """The best step, and the error there and at the smallest step, for the slope of tanh."""
-    found = {}
+    found, falls, rises = {}, [], []
     for name, formula in {"forward": forward_quotient, "central": central_quotient}.items():
         for dtype in (np.float32, np.float64):
             steps, error = slope_errors(formula, dtype)
             best = int(error.argmin())
             found[f"{name}, {dtype.__name__}"] = (steps[best], error[best], error[-1])
+            falls.append(error[0] > 100 * error[best])
+            rises.append(error[-1] > 100 * error[best])
     texts = [f"{h:.0e} ({name}; error {e:.0e})" for name, (h, e, _) in found.items()]
-    turns = all(last > 100 * e for _, e, last in found.values())
     return Verdict(
-        "holds if" if turns else "holds",
+        ruled([all(falls), not all(rises)], ["down to the best h", "below it"]),
         "h stays above the size where rounding takes over. For the slope of tanh the best h is "
         f"{', '.join(texts)}. At the smallest h tried the errors are "
         f"{min(v[2] for v in found.values()):.1g} or more.",

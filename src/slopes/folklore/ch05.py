@@ -157,3 +157,22 @@ def slips():
             "max(αz, z) off by": float(prelu),
         },
     )
+
+
+@claim(
+    "C5a",
+    chapter="05",
+    source="formula tables and course pages",
+    says="Tanh is a sigmoid moved and stretched: tanh x = 2σ(2x) − 1.",
+)
+def moved_and_stretched():
+    """The largest difference of the two sides, and of the formula without the inner 2."""
+    x = np.linspace(-20, 20, 40_001)
+    off = float(np.abs(2 * sigmoid(2 * x) - 1 - tanh(x)).max())
+    slip = float(np.abs(2 * sigmoid(x) - 1 - tanh(x)).max())
+    return Verdict(
+        "holds" if off < 1e-14 < 0.1 < slip else "false",
+        f"From −20 to 20 the two sides differ by {off:.0e} at most, which is rounding. Without the "
+        f"inner 2 they would differ by up to {slip:.2f}.".replace("e-", "e−"),
+        {"difference": off, "without the inner 2": slip},
+    )

@@ -7,7 +7,7 @@ from ..data import digits
 from ..experiments import born_dead, buried, dead_in_ten, gradient_flow, train_digits
 from ..functions import relu
 from ..networks import SGD, Bend, Network, dead_fraction, fit, mean_squared_error
-from . import Verdict, claim, spread
+from . import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 
@@ -34,31 +34,36 @@ def where_relu_fails():
     "E5",
     chapter="06",
     source="most introductions to ReLU",
-    says="Once a ReLU unit outputs zero, it is dead and stays dead.",
+    says="Once a ReLU unit outputs 0, it may stay dead.",
 )
 def zero_is_not_death():
-    """Zeros and dead units at the start; units shut for every image, trained on: who returns?"""
-    x, _, _, _ = digits()
-    zeros, dead = [], []
+    """Zeros, and units dead before and after training; units shut for every image: who returns?"""
+    x, y, *_ = digits()
+    zeros, dead, after = [], [], []
     for seed in SEEDS:
         network = Network([64, 64, 64, 10], seed=seed)
         dead.append(max(dead_fraction(network, x)))
         zeros.append(float(np.mean([np.mean(bend.h == 0) for bend in network.bends])))
+        fit(network, x, y, optimizer=SGD(0.1), epochs=10, seed=seed)
+        after.append(max(dead_fraction(network, x)))
     back = {
         (layer, below): [buried(layer, below, seed=seed).back for seed in SEEDS]
         for layer in (1, 2)
         for below in (0.001, 5)
     }
     one = [*back[1, 0.001], *back[1, 5]]
-    stays = "Half right is that a dead unit stays dead. " if max(one) == 0 else ""
+    rest_kills = min(zeros) > 0.3 and max(after) > 0.3  # most have put out a 0, and die of it
+    stays = max(max(found) for found in back.values()) < 32
     return Verdict(
-        "false" if min(zeros) > 0.3 > max(dead) or min(one) > 0 else "holds",
-        f"Before training {spread(zeros)} of the values in two hidden layers are zero, and "
-        f"{spread(dead)} of the units are 0 for every image. {stays}Of 32 units that were shut by "
+        ruled([rest_kills, stays], ["0 for some images", "0 for all"]),
+        f"it puts out 0 for every image. A 0 for some is rest: before training {spread(zeros)} of "
+        f"the values in two hidden layers are zero, and {spread(dead)} of the units are 0 for "
+        f"every image, after ten epochs {spread(after)}. Of 32 units that were shut by "
         f"hand for every image, {spread(one, 'd')} came back in ten epochs in layer 1. In layer 2, "
         f"where the inputs of a unit move, {spread(back[2, 0.001], 'd')} came back if the largest "
         f"z was −0.001, and {spread(back[2, 5], 'd')} if it was −5.",
-        {"zeros": zeros, "dead": dead, **{f"back in layer {at}": n for at, n in back.items()}},
+        {"zeros": zeros, "dead": dead, "dead after training": after}
+        | {f"back in layer {at}": n for at, n in back.items()},
     )
 
 
@@ -75,10 +80,10 @@ def relu_gradient():
     for name, scale in starts.items():
         flows = [gradient_flow("relu", scale, depth=30, seed=seed) for seed in SEEDS]
         left[name] = [flow.backward[0] / flow.backward[-1] for flow in flows]
-    kept = [name for name, values in left.items() if min(values) > 0.1]
+    gains = 3**-0.5, 1.0, 2**0.5, 2.0
     texts = [f"{_size(values)} with {name}" for name, values in left.items()]
     return Verdict(
-        "holds" if len(kept) == len(left) else "holds if" if kept else "false",
+        ruled([min(values) > 0.1 for values in left.values()], gains),
         "the gain of the starting weights is √2, as in He's start, or more. Of the gradient at the "
         f"last of 29 layers, the first receives {'; '.join(texts)}.",
         left,
@@ -138,6 +143,28 @@ def dead_with_depth():
             f"{weights} weights, {biases} biases": shares
             for (weights, biases), shares in dead.items()
         },
+    )
+
+
+@claim(
+    "C6a",
+    chapter="06",
+    source="papers and course notes",
+    says="He's start keeps the size of the signal in a network of ReLUs.",
+)
+def keeps_the_signal():
+    """What one of thirty layers, 256 wide, multiplies the signal's size by, for two starts."""
+    factor = {}
+    for name, scale in {"He's start": "he", "gain 1": 1.0}.items():
+        flows = [gradient_flow("relu", scale, depth=30, seed=seed) for seed in SEEDS]
+        ends = [(flow.forward[0], flow.forward[-1]) for flow in flows]
+        factor[name] = [(last / first) ** (1 / 28) for first, last in ends]
+    kept, lost = factor["He's start"], factor["gain 1"]
+    return Verdict(
+        "holds" if min(kept) > 0.93 and max(kept) < 1.07 and max(lost) < 0.9 else "false",
+        "In thirty layers of 256 units its typical size is multiplied by "
+        f"{spread(kept, '.2f')} a layer, up to chance, and by {spread(lost, '.2f')} with gain 1.",
+        factor,
     )
 
 

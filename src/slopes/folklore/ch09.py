@@ -88,3 +88,57 @@ def squared_error():
         f"{percent['squared, sums, small start']}.",
         found,
     )
+
+
+@claim(
+    "C9b",
+    chapter="09",
+    source="course notes",
+    says="Add the same number to every logit, and softmax does not change.",
+)
+def common_shift():
+    """The largest change of a share: one number added to all logits, to one of them; logits × 2."""
+    z = np.concatenate([np.random.default_rng(s).normal(0, 3, size=(200, 5)) for s in SEEDS])
+    p = softmax(z)
+    shifted = max(float(np.abs(softmax(z + c) - p).max()) for c in (-1000, -1, 1, 1000))
+    one = float(np.abs(softmax(z + np.eye(5)[0]) - p).max())
+    doubled = float(np.abs(softmax(2 * z) - p).max())
+    return Verdict(
+        "holds" if shifted < 1e-12 and min(one, doubled) > 0.1 else "false",
+        f"With a number from −1000 to 1000 added to all logits no share moves by more than "
+        f"{shifted:.0e}, which is rounding. Added to one of them, 1 moves a share by up to "
+        f"{one:.2f}; all logits doubled, by up to {doubled:.2f}.".replace("e-", "e−"),
+        {"added to all": shifted, "added to one": one, "doubled": doubled},
+    )
+
+
+@claim(
+    "C9c",
+    chapter="09",
+    source="course notes and derivations",
+    says="With softmax and cross-entropy the gradient at the logits is p − y.",
+)
+def shares_less_truth():
+    """Measured slopes of the two losses of each logit, against p − y."""
+    losses = {"cross-entropy": cross_entropy, "squared error": squared_error_of_shares}
+    off = {name: [_off_from_difference(loss, s) for s in SEEDS] for name, loss in losses.items()}
+    exact = max(off["cross-entropy"]) < 1e-6
+    return Verdict(
+        "holds" if exact and min(off["squared error"]) > 0.1 else "false",
+        "Measured with small steps, the slope of the loss is p − y for every logit of 20 examples, "
+        f"to {max(off['cross-entropy']):.0e}. With squared error behind the same softmax it is "
+        f"another, up to {spread(off['squared error'], '.1f')} away.".replace("e-", "e−"),
+        off,
+    )
+
+
+def _off_from_difference(loss, seed, h=1e-5):
+    """Return the largest distance of the measured slopes of a loss from p − y."""
+    rng = np.random.default_rng(seed)
+    z, y, far = rng.normal(0, 2, size=(20, 4)), rng.integers(4, size=20), 0.0
+    for row, label in zip(z, y, strict=True):
+        for k in range(4):
+            step = h * np.eye(4)[k]
+            up, down = (float(loss((row + s)[None], [label])[0]) for s in (step, -step))
+            far = max(far, abs((up - down) / (2 * h) - softmax(row)[k] + (k == label)))
+    return far

@@ -2,15 +2,8 @@
 
 from .correlations import cosine_map, edge_weight, error_factor, product_mean, settled_size, stairs
 from .facts import Facts, Moments, gain, kinks, measure, moments
-from .gradients import (
-    Gradcheck,
-    central_difference,
-    check_gradients,
-    complex_step,
-    gradcheck,
-    numerical_derivative,
-    richardson,
-)
+from .gradients import Gradcheck, check_backward, check_gradients, gradcheck
+from .numerical import central_difference, complex_step, numerical_derivative, richardson
 from .sizes import next_size, pull
 from .tables import (
     Table,
@@ -30,6 +23,7 @@ __all__ = [
     "Table",
     "as_text",
     "central_difference",
+    "check_backward",
     "check_gradients",
     "choosing",
     "complex_step",

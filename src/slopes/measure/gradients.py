@@ -1,78 +1,17 @@
-"""Is a derivative right? The numerical slope, and the check of a function or a whole network."""
+"""Is a derivative right? The check of a function, of its backward pass, of a whole network."""
 
 import copy
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from inspect import signature
 
 import numpy as np
 
 from ..activation import Activation
 from ..arguments import real
 from .facts import kinks
+from .numerical import numerical_derivative
 
 REACH = 2.0**-9  # of the smallest difference quotient, twice over
-
-
-def central_difference(f, x, h=2.0**-17):
-    """Return (f(x + h) − f(x − h)) / 2h at each x: its error falls as h².
-
-    >>> bool(abs(central_difference(np.sin, 1.0) - np.cos(1.0)) < 1e-10)
-    True
-    """
-    x = real("x", x).astype(np.float64)
-    above, below = x + h, x - h
-    return (f(above) - f(below)) / (above - below)
-
-
-def richardson(f, x, h=1 / 8, levels=4):
-    """Return the slope extrapolated to a step of 0 from central differences at h, h/2, h/4, …
-
-    Each level takes out one more power of h² from the error. f must be smooth within h of x.
-
-    >>> bool(abs(richardson(np.sin, 1.0) - np.cos(1.0)) < 1e-13)
-    True
-    """
-    return _extrapolated(f, real("x", x).astype(np.float64), h, levels)[0]
-
-
-def _extrapolated(f, x, h, levels):
-    """Return Richardson's slope and how far it is from that of one level less."""
-    row, finest = [central_difference(f, x, h / 2**k) for k in range(levels)], None
-    for order in range(1, levels):
-        finest = row[-1]
-        row = [fine + (fine - coarse) / (4**order - 1) for coarse, fine in pairwise(row)]
-    return row[0], np.inf if finest is None else np.abs(row[0] - finest)
-
-
-def complex_step(f, x, h=1e-30):
-    """Return Im f(x + ih) / h: no difference is taken, so no digits are lost whatever h is.
-
-    Only for a formula that is analytic: abs, maximum, minimum and comparisons drop the imaginary
-    part without a word, so the functions of this library, which use them, refuse complex numbers.
-
-    >>> bool(complex_step(np.sin, 1.0) == np.cos(1.0))
-    True
-    """
-    return np.imag(f(real("x", x).astype(np.float64) + 1j * h)) / h
-
-
-def numerical_derivative(f, x):
-    """Return df/dx at each x, measured: Richardson's extrapolation, from five sizes.
-
-    Each point keeps the size of step whose last two extrapolations agree best.
-    At a kink the result is the mean of the two one-sided slopes.
-
-    >>> slope = numerical_derivative(np.tanh, [0.0, 1.0])
-    >>> bool(np.allclose(slope, 1 - np.tanh([0.0, 1.0]) ** 2, rtol=1e-11))
-    True
-    """
-    x = real("x", x).astype(np.float64)
-    best, doubt = np.full(x.shape, np.nan), np.full(x.shape, np.inf)
-    for h in 2.0 ** -np.arange(2, 12, 2):
-        slope, spread = _extrapolated(f, x, h, levels=4)
-        best = np.where(spread < doubt, slope, best)
-        doubt = np.minimum(spread, doubt)
-    return best[()]
 
 
 @dataclass(frozen=True)
@@ -86,18 +25,21 @@ class Gradcheck:
     numerical: float
     tolerance: float
     kinks: tuple = ()  # what was left out: there the slopes on the two sides differ
+    what: tuple = ("derivative", "slope")  # what is checked, and what was measured
+    asked: str = ""  # how much was asked, where a reader has to know
 
     def __bool__(self):
         return bool(self.error <= self.tolerance)
 
     def __repr__(self):
+        checked, measured = self.what
         if self:
             left_out = f"; left out, at a kink: {', '.join(self.kinks)}" if self.kinks else ""
-            error = f"worst relative error {self.error:.1e}"
-            return f"{self.name}: the derivative is right ({error}){left_out}"
+            error = f"{self.asked}worst relative error {self.error:.1e}"
+            return f"{self.name}: the {checked} is right ({error}){left_out}"
         return (
-            f"{self.name}: at {self.at} the derivative gives {self.analytic:.6g}, "
-            f"but the slope measured there is {self.numerical:.6g}"
+            f"{self.name}: at {self.at} the {checked} gives {self.analytic:.6g}, "
+            f"but the {measured} measured there is {self.numerical:.6g}"
         )
 
 
@@ -125,6 +67,62 @@ def gradcheck(f, at=None, *, tolerance=1e-8):
     return _verdict(
         f.name, [f"x = {v:.6g}" for v in x], f.derivative(x), numerical_derivative(f, x), tolerance
     )
+
+
+def check_backward(f, backward=None, at=None, *, tolerance=1e-6, seed=0):
+    """Return a Gradcheck of a backward pass, asked six times with random numbers from above.
+
+    f: an Activation of one input, or any function of an array, with its backward(x, upstream).
+    For random u and v the products ⟨u, Jv⟩, measured along v, and ⟨Jᵀu, v⟩, by the backward pass,
+    are the same number: one for each point of a function of numbers, else one for each row of x.
+    The sizes of u lie around 0.1, 1 and 10, and each u is followed by −u.
+    at: the points, by default 400 from -5 to 5, or 100 rows of four; kinks are left out.
+
+    It cannot see what the backward pass does at other points, to gradients of other sizes, or in
+    a branch that these calls do not reach.
+
+    >>> from slopes import silu, softmax
+    >>> bool(check_backward(silu)), bool(check_backward(softmax))
+    (True, True)
+    >>> broken = check_backward(silu, lambda x, upstream: np.maximum(upstream, 0) / 2, at=[0, 0])
+    >>> str(broken).partition(" from above")[2]
+    ' the backward pass gives 0, but the gradient measured there is -0.0568481'
+    """
+    known = isinstance(f, Activation)
+    if backward is None and (not known or "b" in signature(f.backward).parameters):
+        raise TypeError(f"backward: expected backward(x, upstream) beside {f!r}, got None")
+    rng, alone = np.random.default_rng(seed), known and f.elementwise
+    usual = np.linspace(-5, 5, 400) if alone else rng.normal(0, 2, (100, 4))
+    x = usual if at is None else np.atleast_1d(real("at", at)).astype(np.float64)
+    if alone:
+        x = x[(np.abs(x[..., None] - np.array(kinks(f))) > REACH).all(-1)]
+    if not x.size:
+        raise ValueError(f"at: expected points beside the kinks of {f}, got {at!r}")
+    where, given, measured, sizes = [], [], [], []
+    for size, u in _from_above(rng, np.shape(f(x))):
+        v = np.ones(x.shape) if alone else rng.normal(size=x.shape)
+        forth = u * numerical_derivative(lambda t, v=v: f(x + t * v), 0.0)
+        back = np.asarray((backward or f.backward)(x, u)) * v + 0.0  # a zero without a sign
+        if alone:
+            where += [f"x = {a:.6g} with {b:.6g} from above" for a, b in zip(x, u, strict=True)]
+        else:
+            back, forth = (each.reshape(-1, each.shape[-1]).sum(1) for each in (back, forth))
+            where += [f"row {row} with {size:g} or so from above" for row in range(len(back))]
+        given, measured = [*given, *np.ravel(back)], [*measured, *np.ravel(forth)]
+        sizes += [size] * np.size(back)
+    name, least = getattr(f, "name", "backward"), 0.01 * np.array(sizes)
+    found = _verdict(name, where, np.array(given), np.array(measured), tolerance, least)
+    many = len(where) // 6
+    asked = f"asked 6 times at {many} {'point' if alone else 'row'}{'s' * (many > 1)}; "
+    return replace(found, what=("backward pass", "gradient"), asked=asked)
+
+
+def _from_above(rng, shape):
+    """Yield six gradients from above with their size: 0.1, 1 and 10, both ways round."""
+    for size in (0.1, 1.0, 10.0):
+        u = size * rng.uniform(0.5, 1.5, shape) * rng.choice([-1, 1], shape)
+        yield size, u
+        yield size, -u
 
 
 def check_gradients(network, x, y, loss, *, entries=10, tolerance=1e-6, seed=0):

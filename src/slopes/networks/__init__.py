@@ -1,6 +1,7 @@
 """Layers with their backward pass by hand, and what trains them."""
 
 from .base import Layer
+from .charts import Chart, chart, share_right
 from .diagnostics import (
     PROBE,
     LayerState,
@@ -37,6 +38,7 @@ __all__ = [
     "Adam",
     "BatchNorm",
     "Bend",
+    "Chart",
     "Dense",
     "DyT",
     "Gated",
@@ -50,6 +52,7 @@ __all__ = [
     "Stack",
     "accuracy",
     "binary_cross_entropy",
+    "chart",
     "clip_by_norm",
     "clip_by_value",
     "constant",
@@ -70,6 +73,7 @@ __all__ = [
     "orthogonal",
     "pytorch_default",
     "scaled",
+    "share_right",
     "state",
     "update_ratios",
     "variance_scaling",

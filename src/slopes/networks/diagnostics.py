@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..activation import VectorActivation
 from .layers import Bend, Gated
 from .normalization import BatchNorm
 
@@ -71,7 +72,7 @@ def state(name, h, upstream, slopes=None, steepest=None):
 
 def _seen(name, layer):
     """Return the LayerState of a layer of ours after its backward pass."""
-    if isinstance(layer, Gated):
+    if isinstance(layer, Gated) or isinstance(layer.f, VectorActivation):
         return state(name, layer.h, layer.upstream)
     shared = all(np.ndim(value) == 0 for value in layer.f.parameters.values())
     probe = PROBE[:, None] if shared else np.repeat(PROBE[:, None], layer.z.shape[1], 1)

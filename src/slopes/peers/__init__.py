@@ -1,9 +1,16 @@
 """The same functions in PyTorch and Keras, and the points in which the three differ.
 
-DIFFERENCES holds those points by name; each is measured when it is called.
+DIFFERENCES holds those points by name; each is measured when it is called. `torch` (with its usual
+short names nn and F) and `keras` are the libraries themselves: imported from here, one that is
+missing is missed in a sentence.
 """
 
-from . import function_differences, network_differences  # noqa: F401  they register themselves
+from . import (  # noqa: F401  they register themselves
+    function_differences,
+    network_differences,
+    slope_differences,
+    training_differences,
+)
 from .differences import DIFFERENCES, Difference, slope_in_torch
 from .functions import (
     DEFAULTS,
@@ -15,6 +22,7 @@ from .functions import (
     load_keras,
     load_torch,
     torch_function,
+    versions,
 )
 from .torch_watch import Watch, watch
 
@@ -32,5 +40,15 @@ __all__ = [
     "load_torch",
     "slope_in_torch",
     "torch_function",
+    "versions",
     "watch",
 ]
+
+
+def __getattr__(name):
+    if name == "keras":
+        return load_keras()
+    if name in ("torch", "nn", "F"):
+        torch = load_torch()
+        return {"torch": torch, "nn": torch.nn, "F": torch.nn.functional}[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

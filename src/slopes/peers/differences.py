@@ -11,22 +11,28 @@ DIFFERENCES = {}
 
 @dataclass(frozen=True)
 class Difference:
-    """One point in which definitions differ: what is asked, and who measures the answers."""
+    """One point in which definitions differ: what is asked, and who measures the answers.
+
+    chapters: those that say it and cannot ask, as they do without PyTorch and Keras; they read it
+    from what is stored. changing: whose answers another version of a library may change.
+    """
 
     name: str
     asks: str
     measure: object
+    chapters: tuple = ()
+    changing: tuple = ()
 
     def __call__(self):
         """Return the answers, by who gives them."""
         return {who: float(value) for who, value in self.measure().items()}
 
 
-def difference(name, asks):
+def difference(name, asks, *, chapters=(), changing=()):
     """Return a decorator that registers the function which measures a difference."""
 
     def register(measure):
-        DIFFERENCES[name] = Difference(name, asks, measure)
+        DIFFERENCES[name] = Difference(name, asks, measure, tuple(chapters), tuple(changing))
         return DIFFERENCES[name]
 
     return register

@@ -7,7 +7,7 @@ from .differences import difference, first, slope_in_torch, tensor
 from .functions import load_keras, load_torch
 
 
-@difference("leaky slope", "The slope of leaky ReLU left of 0, if none is given.")
+@difference("leaky slope", "The slope of leaky ReLU left of 0, if none is given.", chapters=["07"])
 def leaky_slope():
     F, keras = load_torch().nn.functional, load_keras()
     return {
@@ -18,7 +18,9 @@ def leaky_slope():
     }
 
 
-@difference("GELU form", "The value of GELU at 1: 0.841345 from Φ, 0.841192 from tanh.")
+@difference(
+    "GELU form", "The value of GELU at 1: 0.841345 from Φ, 0.841192 from tanh.", chapters=["08"]
+)
 def gelu_form():
     F, keras = load_torch().nn.functional, load_keras()
     return {
@@ -30,7 +32,9 @@ def gelu_form():
     }
 
 
-@difference("hard sigmoid slope", "The slope of the hard sigmoid at 0 (Keras 2 had 0.2).")
+@difference(
+    "hard sigmoid slope", "The slope of the hard sigmoid at 0 (Keras 2 had 0.2).", chapters=["08"]
+)
 def hard_sigmoid_slope():
     F, keras = load_torch().nn.functional, load_keras()
     return {
@@ -60,7 +64,7 @@ def softplus_threshold():
     }
 
 
-@difference("PReLU start", "The slope left of 0 from which PReLU starts to learn.")
+@difference("PReLU start", "The slope left of 0 from which PReLU starts to learn.", chapters=["07"])
 def prelu_start():
     torch, layer = load_torch(), load_keras().layers.PReLU()
     layer.build((1, 1))
@@ -71,25 +75,11 @@ def prelu_start():
     }
 
 
-@difference("PReLU sharing", "How many slopes a PReLU over 8 features learns.")
+@difference("PReLU sharing", "How many slopes a PReLU over 8 features learns.", chapters=["07"])
 def prelu_sharing():
     torch, layer = load_torch(), load_keras().layers.PReLU()
     layer.build((1, 8))
     return {"torch": torch.nn.PReLU().weight.numel(), "keras": np.prod(layer.alpha.shape)}
-
-
-@difference("ReLU slope at 0", "The derivative of ReLU at 0, by how it is written.")
-def relu_at_0():
-    torch = load_torch()
-    zero = torch.zeros(1, dtype=torch.float64)
-    return {
-        "slopes": REGISTRY["relu"].derivative(0.0),
-        "torch relu": slope_in_torch(torch.relu, 0.0),
-        "torch where(x > 0)": slope_in_torch(lambda x: torch.where(x > 0, x, 0 * x), 0.0),
-        "torch maximum": slope_in_torch(lambda x: torch.maximum(x, zero), 0.0),
-        "torch clamp_min": slope_in_torch(lambda x: x.clamp_min(0.0), 0.0),
-        "keras": slope_in_torch(load_keras().activations.relu, 0.0),
-    }
 
 
 @difference("GLU halves", "Which half of its input a GLU passes through the sigmoid: 1 or 2.")
@@ -101,3 +91,19 @@ def glu_halves():
         "slopes": REGISTRY["glu"](0.0, 1.0),
     }
     return {who: 2 if value == 0 else 1 for who, value in halves.items()}
+
+
+@difference(
+    "RReLU leaks", "The leaks that RReLU draws for 64 numbers, if told nothing.", chapters=["07"]
+)
+def rrelu_leaks():
+    torch = load_torch()
+    torch.manual_seed(0)
+    below = -torch.ones(64, dtype=torch.float64)
+    drawn = -torch.nn.RReLU()(below)
+    return {
+        "slopes, all": -REGISTRY["rrelu"](-1.0),
+        "torch function, all": -torch.nn.functional.rrelu(below).unique().item(),
+        "torch module, how many": len(drawn.unique()),
+        "torch module, in bounds": bool(drawn.min() >= 1 / 8 and drawn.max() <= 1 / 3),
+    }

@@ -2,8 +2,11 @@
 
 import os
 
+import numpy as np
+
 from ..arguments import needed
 
+BINDER = ", or open the course on Binder, where it is installed"
 SAME = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "celu", "selu", "softplus", "softsign")
 SAME += ("silu", "gelu", "mish", "relu6", "softmax", "log_softmax")
 TORCH = {name: name for name in (*SAME, "prelu", "rrelu")}
@@ -87,7 +90,7 @@ def _plain(value):
 def load_keras():
     """Return the keras module, on the torch backend unless another one was chosen."""
     os.environ.setdefault("KERAS_BACKEND", "torch")
-    with needed("keras", "torch"):
+    with needed("keras", "torch", otherwise=BINDER):
         import keras
 
     return keras
@@ -95,7 +98,13 @@ def load_keras():
 
 def load_torch():
     """Return the torch module."""
-    with needed("torch"):
+    with needed("torch", otherwise=BINDER):
         import torch
 
     return torch
+
+
+def versions():
+    """Return the version of each library that is compared here."""
+    found = {"torch": load_torch(), "keras": load_keras(), "numpy": np}
+    return {name: library.__version__.partition("+")[0] for name, library in found.items()}

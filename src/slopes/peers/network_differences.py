@@ -7,7 +7,11 @@ from .differences import array, difference, first
 from .functions import load_keras, load_torch
 
 
-@difference("dense weights", "The variance of a new Dense layer's weights, times its inputs.")
+@difference(
+    "dense weights",
+    "The variance of a new Dense layer's weights, times its inputs.",
+    chapters=["06", "11", "13"],
+)
 def dense_weights():
     torch, keras = load_torch(), load_keras()
     torch.manual_seed(0)
@@ -30,7 +34,11 @@ def he_tail():
     return {who: np.mean(np.abs(array(w)) > limit) for who, w in weights.items()}
 
 
-@difference("dense bias", "The spread of a new Dense layer's biases, times the root of its inputs.")
+@difference(
+    "dense bias",
+    "The spread of a new Dense layer's biases, times the root of its inputs.",
+    chapters=["06", "13"],
+)
 def dense_bias():
     torch, keras = load_torch(), load_keras()
     torch.manual_seed(0)
@@ -44,7 +52,11 @@ def dense_bias():
     return {who: 20 * np.std(array(b)) for who, b in biases.items()}
 
 
-@difference("clipping by norm", "What clipping to norm 1 leaves of a gradient 3 beside a 4.")
+@difference(
+    "clipping by norm",
+    "What clipping to norm 1 leaves of a gradient 3 beside a 4.",
+    chapters=["12"],
+)
 def clipping():
     torch, keras = load_torch(), load_keras()
     ours = [np.array([3.0]), np.array([4.0])]
@@ -68,7 +80,11 @@ def clipping():
     }
 
 
-@difference("normalization eps", "What batch normalization adds to a variance, if told nothing.")
+@difference(
+    "normalization eps",
+    "What batch normalization adds to a variance, if told nothing.",
+    chapters=["07"],
+)
 def normalization_eps():
     return {
         "slopes": BatchNorm(1).eps,
@@ -77,7 +93,11 @@ def normalization_eps():
     }
 
 
-@difference("batch memory", "How much of a batch of mean 1 the running mean takes in from 0.")
+@difference(
+    "batch memory",
+    "How much of a batch of mean 1 the running mean takes in from 0.",
+    chapters=["14"],
+)
 def batch_memory():
     return {who: mean for who, (mean, _) in _remembered().items()}
 

@@ -13,14 +13,17 @@ class numbers(Judge):
     """Judges one number, or several in a tuple or a dictionary; says which is too high or too low.
 
     The tolerance is absolute unless `relative`. The truth is not given away. `percent=False` where
-    a number 100 times too large is no percentage; `whole=True` where the task asks for whole ones.
+    a number 100 times too large is no percentage; `whole=True` where the task asks for whole ones;
+    `digits` are those in which a right answer is praised.
     """
 
-    def __init__(self, truth, tolerance=1e-9, *, relative=False, percent=True, whole=False):
+    def __init__(
+        self, truth, tolerance=1e-9, *, relative=False, percent=True, whole=False, digits=4
+    ):
         self.keys = list(truth) if isinstance(truth, dict) else None
         self.single = np.ndim(truth) == 0 and self.keys is None
         self.tolerance, self.relative = tolerance, relative
-        self.percent, self.whole = percent, whole
+        self.percent, self.whole, self.digits = percent, whole, digits
         given = [truth] if self.single else list(truth.values() if self.keys else truth)
         self.truth = [np.asarray(number_in(v, "The truth"), dtype=float) for v in given]
         told = listed([self.accepted(v) for v in self.truth])
@@ -30,7 +33,7 @@ class numbers(Judge):
         """The number in words, as a range where the tolerance can be seen."""
         margin = self.tolerance * (abs(true) if self.relative else 1)
         if margin <= 0.01 * (abs(true) or 1):
-            return number(true)
+            return number(true, self.digits)
         return f"a number from {number(true - margin)} to {number(true + margin)}"
 
     def values(self, answer):
