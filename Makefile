@@ -5,8 +5,8 @@ RUN := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSTARTUP
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
-.PHONY: help book serve live pdf test accuracy bench seeds lint $(CHECKS) pin clean
-.PHONY: help book serve test accuracy bench frameworks study census language clinic verdicts seeds lint $(CHECKS) pin clean
+.PHONY: help book serve live pdf test accuracy bench frameworks study census language clinic \
+	verdicts seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
