@@ -124,6 +124,7 @@ def test_a_claim_of_a_notebook_may_be_made_again(monkeypatch):
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
+import plain_data  # noqa: E402
 import verdicts  # noqa: E402
 
 KEPT = stored("verdicts")["claims"]
@@ -203,6 +204,6 @@ def flat(figures):
 
 
 def test_figures_become_plain_data():
-    found = verdicts.plain({("a", 1): np.array([1.23456789, np.nan]), "b": (True, None, "c")})
+    found = plain_data.plain({("a", 1): np.array([1.23456789, np.nan]), "b": (True, None, "c")})
     assert found == {"('a', 1)": [1.23457, "nan"], "b": [True, None, "c"]}
-    assert verdicts.plain(object).startswith("<class")
+    assert plain_data.plain(object).startswith("<class")
