@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from visits import MOVING, STOP
 
 HEAVIEST = 600 * 1024
 PAPER = Path(__file__).with_name("paper.js")
@@ -10,25 +11,6 @@ A4 = {"width": 680, "height": 1000}  # what its margins leave, in CSS pixels
 OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 
 STOPS = 25
-STOP = """() => {
-  const e = document.activeElement, style = getComputedStyle(e);
-  document.getAnimations().forEach((animation) => animation.finish());
-  const own = style.outlineStyle === "auto" || parseFloat(style.outlineWidth) >= 2;
-  const ring = style.outlineStyle !== "none" && own;
-  const box = e.getBoundingClientRect();
-  const inView = box.width && box.height && box.top < innerHeight && box.bottom > 0;
-  return {
-    name: `${e.localName} “${(e.ariaLabel || e.innerText || "").trim().slice(0, 40)}”`,
-    href: e.getAttribute("href"), left: e === document.body, seen: Boolean(ring && inView),
-  };
-}"""
-
-MOVING = """() => [...document.querySelectorAll("*")].flatMap((e) =>
-  ["", "::before", "::after"].map((part) => [e, part, getComputedStyle(e, part || null)])
-).filter(([e, part, style]) =>
-  style.transitionDuration.split(",").some((time) => parseFloat(time) > 0) ||
-  (style.animationName !== "none" && parseFloat(style.animationDuration) > 0)
-).map(([e, part]) => `${e.localName}.${[...e.classList].join(".")}${part}`)"""
 
 
 def survey(visit):
