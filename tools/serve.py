@@ -7,9 +7,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
-
-
 POLICY = re.compile(r'<meta content="([^"]*)" http-equiv="Content-Security-Policy"')
+
+
+def policy_of(site):
+    """What the pages themselves ask a browser to refuse, for hosts that send it."""
+    first = site / "book" / "index.html"
+    found = first.exists() and POLICY.search(first.read_text("utf-8"))
+    return found and found[1]
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -26,15 +31,9 @@ class Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def policy(self):
-        """What the pages themselves ask a browser to refuse, for hosts that send it."""
-        first = Path(self.directory) / "book" / "index.html"
-        found = first.exists() and POLICY.search(first.read_text("utf-8"))
-        return found and found[1]
-
     def end_headers(self):
         self.send_header("Cache-Control", "no-cache")  # a rebuilt page is seen at once
-        if policy := self.policy():
+        if policy := policy_of(Path(self.directory)):
             self.send_header("Content-Security-Policy", policy)
         super().end_headers()
 
