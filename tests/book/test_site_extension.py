@@ -231,6 +231,12 @@ def test_the_icon_script_is_gone_and_other_scripts_wait_for_the_page():
     assert [s["src"] for s in scripts] == ["doctools.js"] and scripts[0].has_attr("defer")
 
 
+def test_nothing_is_fetched_before_the_page_asks_for_it():
+    head = '<link href="a.js" rel="preload"/><link href="b.html" rel="next"/>'
+    links = soup("", head + '<link href="c.html" rel="prev"/>').find_all("link")
+    assert [link["href"] for link in links] == ["c.html"]
+
+
 def test_the_visible_text_of_a_fold_is_its_name():
     summary = '<details class="hide"><summary aria-label="Toggle">Show</summary></details>'
     assert not soup(summary).summary.has_attr("aria-label")

@@ -14,6 +14,7 @@ PHONE = 315  # CSS pixels for a figure on a phone, in a fold
 LETTERS = 11, 11  # size of a figure's letters as drawn, and the least on a phone
 UNUSED = {"jb-print-docs-body", "pst-back-to-top", "pst-scroll-pixel-helper"}
 UNUSED |= {"ethical-ad-placement", "pst-async-banner-revealer"}
+FETCHED = {"preload", "next"}  # too early; by Firefox, to which the pages' policy refuses it
 
 
 def mend(html):
@@ -54,8 +55,9 @@ def _scripts(soup):
 def _is_unused(tag):
     if tag.name == "script":
         return tag.get("type") != "application/json"
-    preloaded = tag.name == "link" and "preload" in tag.get("rel", ())
-    return preloaded or not UNUSED.isdisjoint([tag.get("id"), *_classes(tag)])
+    if tag.name == "link" and not FETCHED.isdisjoint(tag.get("rel", ())):
+        return True
+    return not UNUSED.isdisjoint([tag.get("id"), *_classes(tag)])
 
 
 def _classes(tag):
