@@ -29,14 +29,6 @@ http {{
 """
 
 
-def found(program):
-    """The path of a program; the test fails where it is missing and says what to install."""
-    try:
-        return programs.find(program)
-    except programs.Missing as missing:
-        pytest.fail(str(missing), pytrace=False)
-
-
 class Host:
     """A folder from which nginx serves what was published into it."""
 
@@ -54,7 +46,7 @@ class Host:
         folders = "\n  ".join(f'{name}_temp_path "{self.home}/{name}";' for name in FOLDERS)
         main = self.home / "main.conf"
         main.write_text(MAIN.format(home=self.home, folders=folders))
-        command = [found("nginx"), "-e", str(self.home / "errors"), "-c", str(main)]
+        command = [programs.find("nginx"), "-e", str(self.home / "errors"), "-c", str(main)]
         command += ["-g", "user root;"] * (os.geteuid() == 0)
         running = subprocess.Popen(command)
         while running.poll() is None and not self.answers():
