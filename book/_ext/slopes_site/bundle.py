@@ -10,8 +10,10 @@ from tinycss2.ast import FunctionBlock, HashToken, IdentToken, LiteralToken
 
 STYLES, SCRIPT, SEARCH = "slopes.css", "slopes.js", "search.js"
 OWN = ("site.js", "explorer.js")
-SEARCHING = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js")
-SEARCHING += ("searchtools.js",)
+SEARCHING = ("documentation_options.js", "doctools.js", "language_data.js", "searchtools.js")
+SEARCHING += ("sphinx_highlight.js",)  # the last: it asks at once whether there is a Search
+# The index is three times as heavy as all the rest: it is fetched for who searches.
+INDEX = 'if (new URLSearchParams(location.search).get("q")) Search.loadIndex("searchindex.js");'
 LINK = re.compile(r'<link href="([^"?]*\.css)[^"]*"[^>]*rel="stylesheet"[^>]*/>\n?')
 NAMES = re.compile(r'\b(?:class|id)=\\?"([^"\\]*)')
 TAGS = re.compile(r"<(\w+)")
@@ -144,7 +146,8 @@ def write(site, css):
     """Put the files into the site, and drop what is in them; {name: its address}."""
     static = site / "_static"
     files = {STYLES: css, SCRIPT: script(site)}
-    files[SEARCH] = "\n".join((static / name).read_text(encoding="utf-8") for name in SEARCHING)
+    searching = [(static / name).read_text(encoding="utf-8") for name in SEARCHING]
+    files[SEARCH] = "\n".join([*searching, INDEX])
     for path in [path for path in static.rglob("*") if path.suffix in (".css", ".js", ".map")]:
         path.unlink()
     for name, text in files.items():
@@ -185,6 +188,5 @@ def asking(page, files):
     head += f'<link href="{root}{files[STYLES]}" rel="stylesheet"/>\n'
     if 'id="search-results"' in page:
         head += f'<script defer="" src="{root}{files[SEARCH]}"></script>\n'
-        head += f'<script defer="" src="{root.removesuffix("_static/")}searchindex.js"></script>\n'
     page = LINK.sub("", page)
     return page.replace("<title>", head + "<title>", 1)
