@@ -1,7 +1,9 @@
 """The built site published for nginx on loopback, and browsers that open it there."""
 
+import json
 import os
 import socket
+import statistics
 import subprocess
 import time
 from contextlib import contextmanager
@@ -88,3 +90,23 @@ def standing(tmp_path_factory):
 def site(standing):
     """The address at which nginx serves the site."""
     return standing.address
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter):
+    """Tell what was measured, the most and the median of the pages, and keep it of each page."""
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    told = {}
+    for report in reports:
+        for what, value in report.user_properties:
+            told.setdefault(what, {})[report.nodeid.rpartition("::")[2]] = value
+    if not told:
+        return
+    kept = SITE.parent / "served.json"
+    kept.write_text(json.dumps(told, indent=1, sort_keys=True))
+    terminalreporter.section(f"measured, of each page in {kept}")
+    for what, values in told.items():
+        lowest, most = min(values.values()), max(values, key=values.get)
+        middle = statistics.median(values.values())
+        line = f"{what:28} least {lowest:10.3f}  median {middle:10.3f}  most {values[most]:10.3f}"
+        terminalreporter.line(f"{line}  {most}")

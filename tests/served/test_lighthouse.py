@@ -1,0 +1,74 @@
+"""Lighthouse on every page, on a phone and on a desk: RUNS runs of each, one where not said.
+
+Its score for speed is told, not judged: it measures the machine too, and no clock fails a test.
+Judged are what it says of access, practice and search engines, and how far the page shifts.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+from urllib.parse import urljoin
+
+import browser
+import programs
+import pytest
+from visits import SITE
+
+RUNS = int(os.environ.get("RUNS", 1))
+JUDGED = ["accessibility", "best-practices", "seo"]
+PRESETS = {"phone": [], "desk": ["--preset=desktop"]}
+TOLD = {
+    "first paint": "first-contentful-paint",
+    "largest paint": "largest-contentful-paint",
+    "blocked": "total-blocking-time",
+}
+SHIFT, MOST_SHIFT = "cumulative-layout-shift", 0.02
+
+
+def measured(address, options):
+    """What Lighthouse reports of a page."""
+    command = [programs.find("Node"), programs.find("Lighthouse"), address, *options]
+    command += ["--quiet", "--output=json", f"--chrome-flags={browser.QUIET}"]
+    command += [f"--only-categories={','.join(['performance', *JUDGED])}"]
+    env = os.environ | {"CHROME_PATH": browser.find()}
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        pytest.fail(f"Lighthouse failed: {done.stderr.strip()[-500:]}", pytrace=False)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("screen", PRESETS)
+def test_lighthouse_finds_nothing_amiss(site, name, screen, record_property):
+    hidden = 'content="noindex"' in (SITE / name).read_text("utf-8")  # search engines leave it out
+    options = PRESETS[screen] + ["--skip-audits=is-crawlable"] * hidden
+    reports = [measured(urljoin(site, name), options) for _ in range(RUNS)]
+    categories = [report["categories"] for report in reports]
+
+    def median(values):
+        return statistics.median(list(values))
+
+    record_property(f"{screen}: speed", 100 * median(c["performance"]["score"] for c in categories))
+    for what, audit in TOLD.items():
+        value = median(report["audits"][audit]["numericValue"] for report in reports)
+        record_property(f"{screen}: {what}, ms", value)
+    shift = median(report["audits"][SHIFT]["numericValue"] for report in reports)
+    record_property(f"{screen}: shift", shift)
+    scores = {key: median(c[key]["score"] for c in categories) for key in JUDGED}
+    assert scores == dict.fromkeys(JUDGED, 1), amiss(reports[-1])
+    assert shift <= MOST_SHIFT
+
+
+def amiss(report):
+    """The audits that a report's judged categories count and that have failed."""
+    asked = [ref for key in JUDGED for ref in report["categories"][key]["auditRefs"]]
+    names = {ref["id"] for ref in asked if ref["weight"]}
+    return {
+        name: [item.get("node", {}).get("snippet", item) for item in items(report, name)]
+        for name in names
+        if (report["audits"][name]["score"] or 1) < 1 or report["audits"][name]["score"] == 0
+    }
+
+
+def items(report, name):
+    return report["audits"][name].get("details", {}).get("items", [])[:3]
