@@ -5,17 +5,19 @@ RUN := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSTARTUP
 CHECKS := test-library test-peers test-notebooks test-site test-lab
 
-.PHONY: help book serve live pdf test accuracy bench frameworks study census language clinic \
-	verdicts seeds lint $(CHECKS) pin clean
+.PHONY: help book serve live publish pdf test test-served accuracy bench frameworks study census \
+	language clinic verdicts seeds lint $(CHECKS) pin clean
 
 help:
 	@echo "make book    build the course and say where to open it"
 	@echo "make serve   build it and serve it on this machine"
 	@echo "make live    serve it, and build it again at each change while you write"
+	@echo "make publish TO=folder  build it and put it where nginx serves it from"
 	@echo "make pdf     print the whole course into one PDF"
 	@echo "make test    run every check"
 	@echo
 	@echo "One check alone: make lint, $(CHECKS:%=make %,)"
+	@echo "make test-served  every page from nginx, in Chromium, Firefox and Lighthouse, RUNS times"
 	@echo "make accuracy, make bench    measure errors and speed beside other libraries"
 	@echo "make frameworks  ask PyTorch and Keras again for what the course says of them"
 	@echo "make study   measure the study of chapter 17 anew, on all cores or CLUSTER=tcp://…"
@@ -36,6 +38,9 @@ serve: book
 live: book
 	@$(RUN) tools/live.py
 
+publish: book
+	@$(RUN) tools/publish.py $(TO) $(LISTEN)
+
 pdf: book
 	@$(PYTHON) tools/setup.py pdf
 	@$(RUN) tools/browser.py
@@ -49,6 +54,12 @@ test:
 lint $(CHECKS):
 	@$(PYTHON) tools/setup.py $(if $(filter test-peers,$@),test,library)
 	@$(RUN) tools/check.py $(@:test-%=%)
+
+test-served:
+	@$(PYTHON) tools/setup.py library
+	@$(RUN) tools/browser.py
+	@$(RUN) tools/programs.py
+	@$(RUN) tools/check.py served alone
 
 accuracy:
 	@$(PYTHON) tools/setup.py accuracy

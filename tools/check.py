@@ -30,7 +30,7 @@ def pytest(name, *arguments):
     return [PYTHON, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
 
 
-APART = ["site", "lab", "peers"]  # the folders of tests with a check of their own
+APART = ["site", "lab", "peers", "served"]  # the folders of tests with a check of their own
 CHECKS = {
     # First, for the book is then made of the outputs that they leave.
     "notebooks": [
@@ -60,14 +60,22 @@ CHECKS = {
     "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadscope")],
     "lab": [pytest("lab", "tests/lab")],
 }
-NEED_THE_SITE = {"site", "lab"}
+SERVED = ["tests/served/test_requests.py", "tests/served/test_lighthouse.py"]
+# Asked for by name alone: these need nginx, Firefox and Lighthouse besides.
+MORE = {
+    "served": [
+        pytest("served", "tests/served", "-n", "auto", *(f"--ignore={path}" for path in SERVED))
+    ],
+    "alone": [pytest("alone", *SERVED)],  # they measure, or take all that the machine has
+}
+NEED_THE_SITE = {"site", "lab", *MORE}
 
 
 def check(name, env):
     """(passed, failures) of one check."""
     report = REPORTS / f"{name}.xml"
     report.unlink(missing_ok=True)
-    failed = [c for c in CHECKS[name] if subprocess.run(c, cwd=ROOT, env=env).returncode]
+    failed = [c for c in (CHECKS | MORE)[name] if subprocess.run(c, cwd=ROOT, env=env).returncode]
     passed, failures = read(report) if report.exists() else (0 if failed else 1, [])
     if failed and not failures:
         failures = [f"{' '.join(map(short, c))} failed, as its lines above say" for c in failed]
