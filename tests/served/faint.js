@@ -17,9 +17,21 @@
     }
     return papers.get(e);
   };
-  const faint = (ink, ground) => {
+  // In a drawing a letter may lie on a shape, of the drawing's own colour.
+  const shape = (e) => {
+    const at = e.getBoundingClientRect();
+    const x = (at.left + at.right) / 2, y = (at.top + at.bottom) / 2;
+    const shapes = [...e.closest("svg").querySelectorAll("path, rect, circle, use")];
+    const under = shapes.filter((s) => {
+      const box = s.getBoundingClientRect(), { fill } = getComputedStyle(s);
+      const holds = box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+      return holds && fill !== "none" && !clear.test(fill) && s.compareDocumentPosition(e) & 4;
+    });
+    return under.length ? getComputedStyle(under.at(-1)).fill : paper(e);
+  };
+  const faint = (ink, ground, least = 4.5) => {
     const [a, b] = [light(ink), light(ground)];
-    return Math.max(a, b) / Math.min(a, b) < 4.5;
+    return Math.max(a, b) / Math.min(a, b) < least;
   };
   const holders = new Set(), found = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -28,10 +40,12 @@
   }
   for (const e of holders) {
     const box = e.getBoundingClientRect();
-    if (!e.checkVisibility({ visibilityProperty: true }) || Math.min(box.width, box.height) <= 1) continue;
+    const shown = e.checkVisibility({ visibilityProperty: true });
+    if (!shown || Math.min(box.width, box.height) <= 1) continue;
     const { color, fill } = getComputedStyle(e);
     const ink = e.closest("svg") ? fill : color;
-    if (faint(ink, paper(e))) found.push(`${ink} on ${paper(e)}: ${e.textContent.trim().slice(0, 40)}`);
+    if (!faint(ink, paper(e)) || (e.closest("svg") && !faint(ink, shape(e), 3))) continue;
+    found.push(`${ink} on ${paper(e)}: ${e.textContent.trim().slice(0, 40)}`);
   }
   return found.slice(0, 12);
 }
