@@ -39,7 +39,7 @@ live: book
 	@$(RUN) tools/live.py
 
 publish: book
-	@$(RUN) tools/publish.py $(TO) $(LISTEN)
+	@$(RUN) tools/publish.py $(if $(TO),"$(TO)" $(LISTEN))
 
 pdf: book
 	@$(PYTHON) tools/setup.py pdf

@@ -12,7 +12,7 @@ import serve
 CONF = Path(__file__).with_name("nginx.conf")
 PACKED = {".html", ".css", ".js", ".svg", ".ipynb", ".md", ".txt"}
 ASKED = re.compile(r'_static/([\w.-]+)\?v=([0-9a-f]{8})"')
-USAGE = "usage: tools/publish.py FOLDER [ADDRESS], as in: tools/publish.py /srv/slopes 8080"
+USAGE = "Say where to: make publish TO=/srv/slopes, and LISTEN=8080 for another port than 80."
 
 
 def publish(site, home, listen="80"):
@@ -74,5 +74,8 @@ if __name__ == "__main__":
     if not 2 <= len(sys.argv) <= 3:
         sys.exit(USAGE)
     home = Path(sys.argv[1])
-    publish(serve.SITE, home, *sys.argv[2:])
-    print(f"Slopes stands in {home}: let nginx include {home / 'nginx.conf'}, once.")
+    try:
+        publish(serve.SITE, home, *sys.argv[2:])
+    except OSError as error:
+        sys.exit(f"Nothing was published. {error.filename or home}: {error.strerror or error}")
+    print(f"Slopes stands in {home}: let nginx include {home.absolute() / 'nginx.conf'}, once.")
