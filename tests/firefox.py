@@ -1,11 +1,12 @@
 """Firefox without a screen, driven over WebDriver BiDi: as much of it as the tests ask for."""
 
 import json
-import re
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
+import disk
 import websocket
 
 QUIET = {
@@ -31,15 +32,23 @@ class Firefox:
         Path(self.folder.name, "user.js").write_text("\n".join(lines), "utf-8")
         command = [path, "--headless", "--no-remote", "--profile", self.folder.name]
         command += ["--remote-debugging-port", "0"]
-        told = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-        self.running = subprocess.Popen(command, encoding="utf-8", **told)
-        lines = (re.search(r"BiDi listening on (ws:\S+)", line) for line in self.running.stderr)
-        address = next(filter(None, lines))[1]
-        self.socket = websocket.create_connection(f"{address}/session", suppress_origin=True)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.running = subprocess.Popen(command, **quiet)
+        address = f"ws://127.0.0.1:{self.port()}/session"
+        self.socket = websocket.create_connection(address, suppress_origin=True)
         self.asked, self.events = 0, []
         self.ask("session.new", capabilities={})
         self.ask("session.subscribe", events=EVENTS)
         self.ask("script.addPreloadScript", functionDeclaration=REFUSED)
+
+    def port(self):
+        """Where it listens, once it says so in its profile."""
+        told = Path(self.folder.name, "WebDriverBiDiServer.json")
+        while self.running.poll() is None:
+            if port := disk.read(told).get("ws_port"):
+                return port
+            time.sleep(0.05)
+        raise RuntimeError("Firefox ended before it could be asked anything.")
 
     def ask(self, method, **params):
         """The result of a command; what Firefox tells meanwhile is kept."""
@@ -55,7 +64,6 @@ class Firefox:
         self.socket.close()
         self.running.terminate()
         self.running.wait()
-        self.running.stderr.close()
         self.folder.cleanup()
 
 

@@ -1,6 +1,5 @@
 """The built site published for nginx on loopback, and browsers that open it there."""
 
-import json
 import os
 import socket
 import statistics
@@ -8,6 +7,7 @@ import subprocess
 import time
 from contextlib import contextmanager
 
+import disk
 import programs
 import publish
 import pytest
@@ -103,7 +103,7 @@ def pytest_terminal_summary(terminalreporter):
     if not told:
         return
     kept = SITE.parent / "served.json"
-    kept.write_text(json.dumps(told, indent=1, sort_keys=True))
+    disk.write(kept, disk.read(kept) | told)
     terminalreporter.section(f"measured, of each page in {kept}")
     for what, values in told.items():
         lowest, most = min(values.values()), max(values, key=values.get)
