@@ -1,5 +1,6 @@
 """Print the whole course as one PDF: its built pages, one after the other, with their contents."""
 
+import json
 import os
 import sys
 import tempfile
@@ -42,7 +43,8 @@ def combined(site, base=""):
         for a in articles
     )
     heads = "".join(
-        f"#page-{a.name} {{ page: p{at} }} @page p{at} {{ @top-left {{ content: '{a.title}' }} }}\n"
+        f"#page-{a.name} {{ page: p{at} }} "
+        f"@page p{at} {{ @top-left {{ content: {json.dumps(a.title, ensure_ascii=False)} }} }}\n"
         for at, a in enumerate(articles)
     )
     return (
