@@ -124,6 +124,7 @@ def make(site=SITE, base=""):
     page.unlink()
     first = site / "book" / "index.html"
     offer = first.read_text("utf-8").replace('<p class="paper" hidden="">', '<p class="paper">')
+    offer = offer.replace("<a>one PDF</a>", f'<a href="../{PAPER.as_posix()}">one PDF</a>')
     first.write_text(offer, encoding="utf-8")
     return site / PAPER
 

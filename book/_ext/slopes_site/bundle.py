@@ -10,8 +10,8 @@ from tinycss2.ast import FunctionBlock, HashToken, IdentToken, LiteralToken
 
 STYLES, SCRIPT, SEARCH = "slopes.css", "slopes.js", "search.js"
 OWN = ("site.js", "explorer.js")
-SEARCHING = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js")
-SEARCHING += ("searchtools.js",)
+SEARCHING = ("documentation_options.js", "doctools.js", "language_data.js", "searchtools.js")
+SEARCHING += ("sphinx_highlight.js",)  # it asks whether there is a search
 LINK = re.compile(r'<link href="([^"?]*\.css)[^"]*"[^>]*rel="stylesheet"[^>]*/>\n?')
 NAMES = re.compile(r'\b(?:class|id)=\\?"([^"\\]*)')
 TAGS = re.compile(r"<(\w+)")
