@@ -195,6 +195,33 @@ def test_only_an_equation_that_may_scroll_stops_the_keyboard(tex, stop):
     assert soup(html).div.has_attr("tabindex") == stop
 
 
+@pytest.mark.parametrize("display", [False, True])
+@pytest.mark.parametrize("tex", ["x", "a = b + c", r"\frac{a}{b} = \sqrt{x},\; y", r"\sum_i x_i"])
+def test_a_formula_without_boxes_that_nobody_sees_reads_the_same(tex, display):
+    options = {"displayMode": display, "output": "htmlAndMathml", "strict": "error"}
+    whole = maths._engine().call("katex.renderToString", tex, options)
+    lighter = maths.lighter(whole)
+    assert lighter.count("<span") == lighter.count("</span>") < whole.count("<span")
+    assert "mspace" not in lighter and re.search("<math.*</math>", lighter)[0] in whole
+    before, after = (BeautifulSoup(html, "html.parser").get_text() for html in (whole, lighter))
+    assert before == after
+    widths = [re.findall(r"margin-(?:right|left):([^;]*em);", html) for html in (whole, lighter)]
+    assert sorted(widths[0]) == sorted(widths[1]), "every gap is a margin now"
+
+
+def test_what_is_higher_than_a_line_keeps_its_strut():
+    assert "katex-strut" not in maths.tex_to_html("x")
+    assert "katex-strut" in maths.tex_to_html(r"\frac{a}{b}")
+
+
+def test_signatures_have_no_box_a_word():
+    word = '<span class="n"><span class="pre">x</span></span>'
+    sign = f'<dt class="sig"><em class="sig-param">{word}</em>'
+    kept = '<code><span class="pre">y</span></code>'
+    found = soup(f"<article><dl>{sign}</dt></dl><p>{kept}</p></article>")
+    assert str(found.em) == '<em class="sig-param">x</em>' and str(found.code) == kept
+
+
 def test_a_formula_and_its_comma_stay_on_one_line():
     formula = f'<span class="math">{maths.tex_to_html("x")}</span>'
     once = mend(page(f"<article><p>Where {formula}, the slope</p></article>"))

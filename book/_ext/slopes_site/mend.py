@@ -141,10 +141,10 @@ def _ledger(tags):
 
 def _signatures(tags):
     """Leave out boxes around the words of signatures, also in a page's contents: thousands."""
-    for tag in tags:
-        if tag.name == "span" and not PLAIN.isdisjoint(_classes(tag)):
-            if _is_in(tag, "sig") or _is_in(tag, "section-nav"):
-                tag.unwrap()
+    boxes = [tag for tag in tags if tag.name == "span" and not PLAIN.isdisjoint(_classes(tag))]
+    for box in boxes:
+        if _is_in(box, "sig") or _is_in(box, "section-nav"):
+            box.unwrap()
 
 
 def _icons(tags):
