@@ -7,6 +7,8 @@ import inspect
 import itertools
 import pkgutil
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -84,6 +86,9 @@ def imports(file):
                 yield tuple(part for part in (*module, name) if part)
         elif isinstance(node, ast.Import):
             yield from (tuple(alias.name.split(".")) for alias in node.names)
+        elif here[-1] == "" and ast.unparse(node).startswith("PARTS = "):
+            for part, names in ast.literal_eval(node.value).items():
+                yield from ((*here[:-1], *part.split("."), name) for name in names)
 
 
 def test_the_house_has_the_rooms_that_are_drawn():
@@ -119,6 +124,24 @@ def test_a_name_has_one_public_path():
         assert not both, f"slopes.{room} and slopes.{other} both offer {', '.join(both)}"
 
 
+ROOMS = [file.parent for file in PACKAGE.rglob("__init__.py") if "PARTS = " in file.read_text()]
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_a_room_offers_what_its_parts_have(room):
+    name = ".".join(("slopes", *room.relative_to(PACKAGE).parts))
+    face = importlib.import_module(name)
+    for part, names in face.PARTS.items():
+        module = importlib.import_module(f"{name}.{part}")
+        for each in names:
+            assert getattr(face, each) is getattr(module, each), f"{name}.{each}"
+
+
+def test_a_name_is_no_module_where_the_module_was_loaded_for_another():
+    code = "from slopes.experiments import family, census; census.cache_info()"
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
 def test_folklore_holds_claims_and_nothing_that_others_use():
     for file in sorted((PACKAGE / "folklore").glob("ch*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
@@ -149,7 +172,8 @@ def test_the_reference_shows_every_room_that_the_package_offers():
 def test_every_module_is_short():
     for file in Path(slopes.__file__).parent.rglob("*.py"):
         written = file.read_text(encoding="utf-8")
-        lines = len(re.sub(r"__all__ = \[[^\]]*\]", "", written).splitlines())  # it repeats names
+        names = r"(__all__ = \[[^\]]*\])|(PARTS = \{[^}]*\})"  # they are written elsewhere
+        lines = len(re.sub(names, "", written).splitlines())
         assert lines <= 200, f"{file.name} has {lines} lines"
 
 
