@@ -1,33 +1,15 @@
-"""What people say about activation functions, each saying with the measurement that settles it.
-
-The claims stand in the modules chNN.py of this package, one for each chapter that explains them.
-"""
+"""The claims by key, their verdicts, and how a claim is registered, found and shown."""
 
 import html
 import importlib
-import pkgutil
+import importlib.util
 from dataclasses import dataclass
 from functools import cache
 
 from ..data import stored
-from ..experiments import ruled as ruled  # for the claims
-from .kinds import KIND
-from .kinds import KINDS as KINDS
 from .outcomes import RULINGS, outcomes
 
-__all__ = [
-    "CLAIMS",
-    "RULINGS",
-    "Claim",
-    "Ledger",
-    "Said",
-    "Verdict",
-    "claim",
-    "claims",
-    "spread",
-]
-
-CLAIMS = {}
+CLAIMS = {}  # key -> Claim; filled by the chapters' modules
 
 
 @dataclass(frozen=True)
@@ -43,6 +25,8 @@ class Claim:
     @property
     def kind(self):
         """What is wrong with the sentence: a key of KINDS, or None where nobody has said it yet."""
+        from .kinds import KIND
+
         return KIND.get(self.key)
 
     @property
@@ -107,6 +91,8 @@ def claim(key, *, chapter, source, says):
     """
 
     def register(measure):
+        if measure.__module__ == "__main__" and home(key):
+            load(home(key))
         if key in CLAIMS and {measure.__module__, CLAIMS[key].measure.__module__} != {"__main__"}:
             raise ValueError(f"key: {key} is taken by {CLAIMS[key].says!r}")
         CLAIMS[key] = Claim(key, chapter, source, says, measure)
@@ -115,9 +101,28 @@ def claim(key, *, chapter, source, says):
     return register
 
 
+def home(key):
+    """Return the chapter of a claim of the course, or None."""
+    from .kinds import CHAPTER
+
+    return CHAPTER.get(key)
+
+
+def load(chapter):
+    """Import the claims of a chapter, where it has any; for None those of all."""
+    name = f".ch{chapter}" if chapter else ".every"
+    if importlib.util.find_spec(name, __package__):
+        importlib.import_module(name, __package__)
+
+
 def claims(*keys, chapter=None):
     """Return the claims of those keys, or all those of a chapter, in order."""
+    if not keys:
+        load(chapter)
     for key in keys:
+        for place in (home(key), None):
+            if key not in CLAIMS:
+                load(place)
         if key not in CLAIMS:
             raise KeyError(f"keys: no claim is called {key!r}; known: {', '.join(CLAIMS)}")
     return (
@@ -155,9 +160,3 @@ def as_list(rows):
         for c, v, beside in rows
     )
     return f'<ul class="slopes-said">{items}</ul>'
-
-
-from .ledger import Ledger  # noqa: E402  (it needs what stands above)
-
-for _module in pkgutil.iter_modules(__path__):
-    importlib.import_module(f".{_module.name}", __name__)

@@ -3,7 +3,10 @@
 import html
 
 from ..data import stored
-from . import CLAIMS, KINDS, RULINGS, Verdict
+from .core import Verdict
+from .every import CLAIMS
+from .kinds import KINDS
+from .outcomes import RULINGS
 
 LISTS = "21"  # the chapter that lists the claims of the others
 FRAMEWORKS = ("15", "16")  # to import one would take seconds: their claims are stored
