@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from slopes.data import stored
+from slopes.experiments import ruled
 from slopes.folklore import (
     CLAIMS,
     KINDS,
@@ -22,7 +23,6 @@ from slopes.folklore import (
     core,
     kinds,
     ledger,
-    ruled,
 )
 from slopes.folklore.outcomes import outcomes
 

@@ -5,6 +5,7 @@ import doctest
 import importlib
 import inspect
 import itertools
+import os
 import pkgutil
 import re
 import subprocess
@@ -124,17 +125,33 @@ def test_a_name_has_one_public_path():
         assert not both, f"slopes.{room} and slopes.{other} both offer {', '.join(both)}"
 
 
-ROOMS = [file.parent for file in PACKAGE.rglob("__init__.py") if "PARTS = " in file.read_text()]
+FACES = [file for file in PACKAGE.rglob("__init__.py") if "PARTS = " in file.read_text("utf-8")]
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
-def test_a_room_offers_what_its_parts_have(room):
-    name = ".".join(("slopes", *room.relative_to(PACKAGE).parts))
+@pytest.mark.parametrize("file", FACES, ids=lambda file: file.parent.name)
+def test_a_room_offers_what_its_parts_have(file):
+    name = ".".join(("slopes", *file.parent.relative_to(PACKAGE).parts))
     face = importlib.import_module(name)
     for part, names in face.PARTS.items():
         module = importlib.import_module(f"{name}.{part}")
         for each in names:
             assert getattr(face, each) is getattr(module, each), f"{name}.{each}"
+
+
+FIRST = """
+import importlib, sys
+for name in sys.argv[1:]:
+    for loaded in [each for each in sys.modules if each.partition(".")[0] == "slopes"]:
+        del sys.modules[loaded]
+    importlib.import_module(name)
+"""
+
+
+@pytest.mark.parametrize("eager", ["", "1"])  # with "1" lazy_loader loads all at once
+def test_each_module_may_be_the_first_that_is_loaded(eager):
+    modules = ["slopes"] if eager else MODULES
+    env = os.environ | {"EAGER_IMPORT": eager}
+    subprocess.run([sys.executable, "-W", "error", "-c", FIRST, *modules], check=True, env=env)
 
 
 def test_a_name_is_no_module_where_the_module_was_loaded_for_another():

@@ -6,8 +6,6 @@ Who asks for those of one chapter loads no other; CLAIMS is all of them.
 
 import lazy_loader
 
-from ..experiments import ruled as ruled  # for the claims
-
 PARTS = {
     "core": ["Claim", "Said", "Verdict", "claim", "claims", "spread"],
     "every": ["CLAIMS"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import stored
+from ..experiments import ruled as ruled  # for the claims
 from .outcomes import RULINGS, outcomes
 
 CLAIMS = {}  # key -> Claim; filled by the chapters' modules

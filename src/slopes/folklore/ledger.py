@@ -3,8 +3,7 @@
 import html
 
 from ..data import stored
-from .core import Verdict
-from .every import CLAIMS
+from .core import CLAIMS, Verdict, load
 from .kinds import KINDS
 from .outcomes import RULINGS
 
@@ -27,6 +26,7 @@ class Ledger:
     """
 
     def __init__(self, *, live=False):
+        load(None)
         listed = [one for one in CLAIMS.values() if one.chapter < LISTS]
         self.kept = {one.key: kept for one in listed if (kept := _kept(one, live))}
         self.verdicts = {
