@@ -1,6 +1,7 @@
 """What is wrong with each claim, and the ledger of all of them."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,8 +11,19 @@ import numpy as np
 import pytest
 
 from slopes.data import stored
-from slopes.folklore import CLAIMS, KINDS, RULINGS, Ledger, Said, Verdict, claim, ledger, ruled
-from slopes.folklore.kinds import KEYS, KIND
+from slopes.experiments import ruled
+from slopes.folklore import (
+    CLAIMS,
+    KINDS,
+    RULINGS,
+    Ledger,
+    Said,
+    Verdict,
+    claim,
+    core,
+    kinds,
+    ledger,
+)
 from slopes.folklore.outcomes import outcomes
 
 
@@ -22,11 +34,51 @@ def test_every_claim_has_a_kind(key):
     )
 
 
-def test_a_claim_has_one_kind_and_a_kind_has_claims_that_exist():
-    assert set(KEYS) == set(KINDS)
-    assert sum(len(keys.split()) for keys in KEYS.values()) == len(KIND)
-    if {one.chapter for one in CLAIMS.values()} >= {f"{n:02}" for n in range(22)}:
-        assert not set(KIND) - set(CLAIMS)
+def test_the_table_of_kinds_has_each_claim_once_below_its_chapter():
+    listed = [key for row in kinds.KEYS.values() for keys in row.values() for key in keys.split()]
+    assert len(listed) == len(set(listed))
+    assert {key: one.chapter for key, one in CLAIMS.items()} == kinds.CHAPTER
+
+
+def fresh(code):
+    """The last line that a new process writes when it runs this; "" where all is well."""
+    code = f"import sys\nfrom slopes.folklore import claim, claims, kinds\n{code}"
+    ran = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True)
+    return ran.stderr.decode().strip().rpartition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys", "chapters"),
+    [
+        ("'E20', 'C5a'", ["E20", "C5a"], ["05", "06"]),
+        ("chapter='01'", ["E18", "E21"], ["01"]),
+        ("chapter='99'", [], []),
+        ("'mine'", ["mine"], []),
+    ],
+)
+def test_who_asks_for_claims_loads_their_chapters_alone(asked, keys, chapters):
+    code = f"""
+claim("mine", chapter="98", source="", says="")(lambda: None)
+assert [one.key for one in claims({asked})] == {keys}
+loaded = sorted(name[-2:] for name in sys.modules if name.startswith("slopes.folklore.ch"))
+assert loaded == {chapters}, loaded
+"""
+    assert fresh(code) == ""
+
+
+def test_a_claim_that_the_table_does_not_know_is_found():
+    assert fresh("kinds.CHAPTER.clear()\nassert claims('E20')[0].chapter == '06'") == ""
+    assert fresh("kinds.CHAPTER['E20'] = '05'\nassert claims('E20')[0].chapter == '06'") == ""
+
+
+def test_a_key_of_the_course_is_taken_before_its_chapter_is_loaded():
+    told = fresh("claim('E20', chapter='98', source='', says='')(lambda: None)")
+    assert told.startswith("ValueError: key: E20 is taken by")
+
+
+def test_claims_stand_in_the_order_of_their_chapters_whichever_was_loaded_first():
+    code = "claims('E20')\nchapters = [one.chapter for one in claims()]\n"
+    assert fresh(code + "assert chapters == sorted(chapters) and chapters[0] == '00'") == ""
 
 
 @pytest.mark.parametrize("key", CLAIMS)
@@ -57,7 +109,7 @@ def three(monkeypatch):
         return {"date": "2026-11-26", "claims": {{"frameworks": "c", "verdicts": "b"}[name]: kept}}
 
     known = {}
-    monkeypatch.setattr("slopes.folklore.CLAIMS", known)
+    monkeypatch.setattr(core, "CLAIMS", known)
     monkeypatch.setattr(ledger, "CLAIMS", known)
     monkeypatch.setattr(ledger, "stored", asked)
     for key, chapter, ruling in (("a", "04", "holds"), ("b", "06", "false"), ("d", "21", "false")):

@@ -5,8 +5,11 @@ import doctest
 import importlib
 import inspect
 import itertools
+import os
 import pkgutil
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -84,6 +87,9 @@ def imports(file):
                 yield tuple(part for part in (*module, name) if part)
         elif isinstance(node, ast.Import):
             yield from (tuple(alias.name.split(".")) for alias in node.names)
+        elif here[-1] == "" and ast.unparse(node).startswith("PARTS = "):
+            for part, names in ast.literal_eval(node.value).items():
+                yield from ((*here[:-1], *part.split("."), name) for name in names)
 
 
 def test_the_house_has_the_rooms_that_are_drawn():
@@ -119,6 +125,40 @@ def test_a_name_has_one_public_path():
         assert not both, f"slopes.{room} and slopes.{other} both offer {', '.join(both)}"
 
 
+FACES = [file for file in PACKAGE.rglob("__init__.py") if "PARTS = " in file.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("file", FACES, ids=lambda file: file.parent.name)
+def test_a_room_offers_what_its_parts_have(file):
+    name = ".".join(("slopes", *file.parent.relative_to(PACKAGE).parts))
+    face = importlib.import_module(name)
+    for part, names in face.PARTS.items():
+        module = importlib.import_module(f"{name}.{part}")
+        for each in names:
+            assert getattr(face, each) is getattr(module, each), f"{name}.{each}"
+
+
+FIRST = """
+import importlib, sys
+for name in sys.argv[1:]:
+    for loaded in [each for each in sys.modules if each.partition(".")[0] == "slopes"]:
+        del sys.modules[loaded]
+    importlib.import_module(name)
+"""
+
+
+@pytest.mark.parametrize("eager", ["", "1"])  # with "1" lazy_loader loads all at once
+def test_each_module_may_be_the_first_that_is_loaded(eager):
+    modules = ["slopes"] if eager else MODULES
+    env = os.environ | {"EAGER_IMPORT": eager}
+    subprocess.run([sys.executable, "-W", "error", "-c", FIRST, *modules], check=True, env=env)
+
+
+def test_a_name_is_no_module_where_the_module_was_loaded_for_another():
+    code = "from slopes.experiments import family, census; census.cache_info()"
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
 def test_folklore_holds_claims_and_nothing_that_others_use():
     for file in sorted((PACKAGE / "folklore").glob("ch*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
@@ -149,7 +189,8 @@ def test_the_reference_shows_every_room_that_the_package_offers():
 def test_every_module_is_short():
     for file in Path(slopes.__file__).parent.rglob("*.py"):
         written = file.read_text(encoding="utf-8")
-        lines = len(re.sub(r"__all__ = \[[^\]]*\]", "", written).splitlines())  # it repeats names
+        names = r"(__all__ = \[[^\]]*\])|(PARTS = \{[^}]*\})"  # they are written elsewhere
+        lines = len(re.sub(names, "", written).splitlines())
         assert lines <= 200, f"{file.name} has {lines} lines"
 
 

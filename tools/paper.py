@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from environment import ROOT
 
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
+from slopes_site.apart import apart
 from slopes_site.maths import line
-from slopes_site.mend import apart
 
 WHERE = "This figure moves on the course's site, in the chapter “{}”."
 SPOKEN = [("^2", " squared"), ("^3", " cubed"), ("^", " to the "), ("_", " sub "), ("/", " over ")]

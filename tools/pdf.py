@@ -1,5 +1,6 @@
 """Print the whole course as one PDF: its built pages, one after the other, with their contents."""
 
+import json
 import os
 import sys
 import tempfile
@@ -42,7 +43,8 @@ def combined(site, base=""):
         for a in articles
     )
     heads = "".join(
-        f"#page-{a.name} {{ page: p{at} }} @page p{at} {{ @top-left {{ content: '{a.title}' }} }}\n"
+        f"#page-{a.name} {{ page: p{at} }} "
+        f"@page p{at} {{ @top-left {{ content: {json.dumps(a.title, ensure_ascii=False)} }} }}\n"
         for at, a in enumerate(articles)
     )
     return (
@@ -122,6 +124,7 @@ def make(site=SITE, base=""):
     page.unlink()
     first = site / "book" / "index.html"
     offer = first.read_text("utf-8").replace('<p class="paper" hidden="">', '<p class="paper">')
+    offer = offer.replace("<a>one PDF</a>", f'<a href="../{PAPER.as_posix()}">one PDF</a>')
     first.write_text(offer, encoding="utf-8")
     return site / PAPER
 

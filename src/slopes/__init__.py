@@ -1,6 +1,10 @@
-"""Slopes: activation functions and the gradients they pass."""
+"""Slopes: activation functions and the gradients they pass.
 
-import importlib
+The other rooms are loaded when something of theirs is first asked for, and in most of them each
+module by itself: PARTS says which module has which names.
+"""
+
+import lazy_loader
 
 from . import functions  # noqa: F401  (fills the registry)
 from .activation import REGISTRY, Activation, activation, get, source
@@ -11,19 +15,11 @@ __version__ = "0.1.0"
 globals().update(REGISTRY)
 watch()
 
-LAZY = {"Explorer": "figures", "check": "exercises", "Said": "folklore"}  # loaded when first used
 ROOMS = ["data", "exercises", "experiments", "figures", "folklore", "measure", "networks", "peers"]
-
+PARTS = {"exercises": ["check"], "figures": ["Explorer"], "folklore": ["Said"]}
+__getattr__, later, _ = lazy_loader.attach(__name__, ROOMS, PARTS)
 __all__ = ["REGISTRY", "Activation", "activation", "get", "source", *REGISTRY]
 
 
-def __getattr__(name):
-    if name in LAZY:
-        return getattr(importlib.import_module(f".{LAZY[name]}", __name__), name)
-    if name in ROOMS:
-        return importlib.import_module(f".{name}", __name__)
-    raise AttributeError(f"module 'slopes' has no attribute {name!r}")
-
-
 def __dir__():
-    return sorted({*globals(), *LAZY, *ROOMS})
+    return sorted({*globals(), *later()})

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from slopes import check, relu, sigmoid
-from slopes.exercises import child, core, sandbox
+from slopes.exercises import child, core, every, sandbox
 from slopes.exercises.core import exercise
 from slopes.exercises.judges import Wrong, call, choice, custom, function_of, function_of_x, numbers
 from slopes.exercises.result import Result
@@ -31,6 +31,7 @@ needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="compiled loops 
 @pytest.fixture(autouse=True)
 def exercises(monkeypatch):
     """A handful of exercises of our own, one a judge."""
+    assert every.EXERCISES  # the course's own are loaded, and register nowhere else
     monkeypatch.setattr(core, "EXERCISES", {})
     monkeypatch.setattr(sandbox, "SECONDS", PATIENCE)
     exercise(

@@ -3,6 +3,8 @@
 import ast
 import json
 import math
+import subprocess
+import sys
 import traceback
 from dataclasses import replace
 
@@ -11,7 +13,7 @@ import pytest
 from published import CELLS, PUBLISHED, checks, published
 
 from slopes import check
-from slopes.exercises import EXERCISES, sandbox
+from slopes.exercises import EXERCISES, names, sandbox
 from slopes.exercises.words import raised
 
 
@@ -160,6 +162,46 @@ def test_garbage_gets_a_sentence_from_every_exercise(monkeypatch, name, what):
     assert result.verdict == "wrong", result
     assert result.message.endswith(".")
     assert "Traceback" not in result.message
+
+
+# Which chapters are loaded -------------------------------------------------------------------
+
+
+def fresh(code):
+    """The last line that a new process writes when it runs this; "" where all is well."""
+    code = f"import sys\nfrom slopes.exercises import check, exercise, names\n{code}"
+    ran = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True)
+    return ran.stderr.decode().strip().rpartition("\n")[2]
+
+
+def test_the_table_of_names_has_each_exercise_below_its_chapter():
+    listed = [name for row in names.NAMES.values() for name in row.split()]
+    assert sorted(listed) == sorted(EXERCISES)
+    assert {name: one.chapter for name, one in EXERCISES.items()} == names.CHAPTER
+
+
+@pytest.mark.parametrize(
+    ("name", "chapters"), [("relu-hat", ["06"]), ("mine", []), ("no-such", sorted(names.NAMES))]
+)
+def test_a_check_loads_the_chapter_of_its_exercise_alone(name, chapters):
+    code = f"""
+from slopes.exercises.judges import numbers
+exercise("mine", stars=1, chapter="98", judge=numbers(2))
+check({name!r}, 2)
+loaded = sorted(name[-2:] for name in sys.modules if name.startswith("slopes.exercises.ch"))
+assert [each for each in loaded if each.isdigit()] == {chapters}, loaded
+"""
+    assert fresh(code) == ""
+
+
+def test_an_exercise_that_the_table_does_not_know_is_found():
+    code = "names.CHAPTER.pop('relu-hat')\nassert 'no exercise' not in str(check('relu-hat', 1))"
+    assert fresh(code) == ""
+
+
+def test_a_name_of_the_course_is_taken_before_its_chapter_is_loaded():
+    told = fresh("exercise('relu-hat', stars=1, chapter='98', judge=None)")
+    assert told == "ValueError: name: there is an exercise 'relu-hat' already"
 
 
 # The finders above, on a notebook made for them ---------------------------------------------

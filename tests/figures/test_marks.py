@@ -33,7 +33,7 @@ def test_a_mark_lies_where_it_was(x, y):
     uses = "".join(
         f'<use href="#m" x="{x + 5 * i}" y="{y}" style="fill: red" />' for i in range(MANY)
     )
-    mark = '<defs><path id="m" d="M-1 0L1 0L0 2Z" style="stroke: blue; fill: green" /></defs>'
+    mark = '<defs><path id="m" d="M-1 0l2 0l-1 2z" style="stroke: blue; fill: green" /></defs>'
     root = ET.fromstring(f"<svg>{mark}<g>{uses}</g></svg>")
     join_marks(root)
     (path,) = root.iter("path")

@@ -60,7 +60,8 @@
     ...all("svg[role=img] :is(path, rect)").filter((e) => {
       const style = getComputedStyle(e);
       const fill = style.fill !== "none" && Number(style.fillOpacity) > 0.5 && light(style.fill);
-      return fill && wide(e, e.closest("svg").getBoundingClientRect().width / 2);
+      const one = !/M.*M/s.test(e.getAttribute("d") ?? ""); // and not many marks in one path
+      return fill && one && wide(e, e.closest("svg").getBoundingClientRect().width / 2);
     }),
   ];
 

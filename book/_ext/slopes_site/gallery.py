@@ -16,7 +16,7 @@ INK, PAPER = 0x1A, "#ffffff"  # of a file that stands on no page
 CREDIT = "Slopes: activation functions and the gradients they pass. CC BY 4.0."
 CHAPTER = re.compile(r"\d\d-.*\.html")
 PLACE = "<!--figures-to-take-->"
-CARD = """<figure class="slopes-take"><img src="figures/{name}.svg" alt="{alt}" \
+CARD = """<figure class="slopes-take"><img class="dark-light" src="figures/{name}.svg" alt="{alt}" \
 width="{width:.0f}" height="{height:.0f}" loading="lazy"/><figcaption>{caption} \
 <a href="figures/{name}.svg" download="">SVG</a> \
 <a class="as-png" href="figures/{name}.svg" hidden="">PNG</a></figcaption></figure>

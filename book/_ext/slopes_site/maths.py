@@ -16,6 +16,12 @@ BETWEEN |= {"mover": "^", "munder": "_", "munderover": "_^"}
 RELATIONS = re.compile(r"\s*([=<>≤≥≠≈→⟺])\s*")
 GAPS = re.compile(r"(?<=[a-z])\u2061(?=\w)|\s+")  # after a function's name, and TeX's spaces
 ACCENTS = set("′^ˉ˙→⏟")
+STRUT = r'<span class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?">'
+STRUT = re.compile(STRUT + "</span>")
+GAP = r'<span class="mspace" style="margin-right:([^;]*;)"></span>'
+AFTER = re.compile(rf'(<span class="m\w+[^"]*")(>[^<]*</span>){GAP}')
+BEFORE = re.compile(rf'{GAP}(<span class="m(?!space)\w+[^"]*")(?: style="([^"]*)")?(?=>)')
+HIGH, DEEP = 1, 0.25  # em, up to which a line is no higher for a formula
 
 
 class TexError(ValueError):
@@ -44,7 +50,25 @@ def tex_to_html(tex, display=False):
         raise TexError(f"{reason.partition('ParseError: ')[2]} (in: {tex})") from None
     # What holds the TeX is for no reader, and then there is but one row.
     one = r"<semantics><mrow>(.*)</mrow><annotation.*?</annotation></semantics>"
-    return re.sub(one, r"\1", html, flags=re.DOTALL)
+    return lighter(re.sub(one, r"\1", html, flags=re.DOTALL))
+
+
+def lighter(html):
+    """KaTeX's HTML without boxes that nobody sees: struts no higher than a line, gaps, a lone base.
+
+    A gap becomes the margin of what stands beside it. A page of formulas has a tenth fewer tags.
+    """
+
+    def strut(found):
+        return "" if float(found[1]) <= HIGH and float(found[2] or 0) <= DEEP else found[0]
+
+    html = AFTER.sub(r'\1 style="margin-right:\3"\2', STRUT.sub(strut, html))
+    html = BEFORE.sub(lambda at: f'{at[2]} style="margin-left:{at[1]}{at[3] or ""}"', html)
+    alone = '<span class="katex-html" aria-hidden="true"><span class="katex-base">'
+    if alone in html and html.count("katex-base") == 1 and "katex-display" not in html:
+        html = html.replace(alone, '<span class="katex-html katex-base" aria-hidden="true">')
+        html = html.removesuffix("</span>")
+    return html
 
 
 def plain(tex, display=False):

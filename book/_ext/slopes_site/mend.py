@@ -15,6 +15,7 @@ LETTERS = 11, 11  # size of a figure's letters as drawn, and the least on a phon
 UNUSED = {"jb-print-docs-body", "pst-back-to-top", "pst-scroll-pixel-helper"}
 UNUSED |= {"ethical-ad-placement", "pst-async-banner-revealer"}
 FETCHED = {"preload", "next"}  # too early; by Firefox, to which the pages' policy refuses it
+PLAIN = {"pre", "n", "w", "p", "o", "sig-paren", "viewcode-link"}  # what looks as all around it
 
 
 def mend(html):
@@ -23,7 +24,7 @@ def mend(html):
     soup = BeautifulSoup(html, "html.parser")
     _scripts(soup)
     tags = soup.find_all(True)  # once: a selector would walk over the page for each question
-    for step in (_names, _landmarks, _icons, _ledger):
+    for step in (_names, _landmarks, _icons, _ledger, _signatures):
         step(tags)
     for step in (_tables, _scrollers, _prose):
         step(soup, tags, partial(text, kept))
@@ -138,6 +139,14 @@ def _ledger(tags):
             tag["href"] = f"{pages[tag['data-chapter']]}#said-elsewhere"
         if "data-claim" in tag.attrs and LEDGER in pages:
             tag["href"] = f"{pages[LEDGER]}#claim-{tag['data-claim']}"
+
+
+def _signatures(tags):
+    """Leave out boxes around the words of signatures, also in a page's contents: thousands."""
+    boxes = [tag for tag in tags if tag.name == "span" and not PLAIN.isdisjoint(_classes(tag))]
+    for box in boxes:
+        if _is_in(box, "sig") or _is_in(box, "section-nav"):
+            box.unwrap()
 
 
 def _icons(tags):

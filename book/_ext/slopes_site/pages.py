@@ -1,5 +1,6 @@
 """What a page tells other sites about itself, the picture it shows there, and the 404 page."""
 
+import base64
 import io
 import os
 import re
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 
+BOOK = Path(__file__).parents[2]
 PICTURE = "_static/slopes.png"
 LENGTH = 200
 
@@ -88,7 +90,9 @@ def extra_pages(app):
     yield "index", {"title": app.config.html_title, "about": about, "target": target}, "way-in.html"
     base = urlsplit(app.config.html_baseurl).path or "/"
     pages = [(app.builder.get_target_uri(n), t.astext()) for n, t in sorted(app.env.titles.items())]
-    yield "404", {"title": "Page not found", "base": base, "pages": pages}, "404.html"
+    icon = base64.b64encode((BOOK / "_static" / "favicon.svg").read_bytes()).decode()
+    lost = {"title": "Page not found", "base": base, "pages": pages, "icon": icon}
+    yield "404", lost, "404.html"
 
 
 def base_url(environ=os.environ):

@@ -21,16 +21,16 @@ def cut(font, signs, flavor="woff2"):
     from fontTools import subset
 
     options = subset.Options(flavor=flavor, layout_features=[], hinting=False)
-    loaded = subset.load_font(str(font), options)
-    points = {ord(sign) for sign in signs} & set(loaded.getBestCmap())
-    if not points:
-        return b""
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=points)
-    cutter.subset(loaded)
-    file = io.BytesIO()
-    subset.save_font(loaded, file, options)
-    return file.getvalue()
+    with subset.load_font(str(font), options) as loaded:
+        points = {ord(sign) for sign in signs} & set(loaded.getBestCmap())
+        if not points:
+            return b""
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=points)
+        cutter.subset(loaded)
+        file = io.BytesIO()
+        subset.save_font(loaded, file, options)
+        return file.getvalue()
 
 
 def lighter_maths(site, signs, cut=cut):

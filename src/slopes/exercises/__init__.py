@@ -1,12 +1,9 @@
-"""`check` and the exercises of each chapter: one module a chapter, found by its name `chNN`."""
+"""`check` and the exercises of each chapter: one module a chapter, found by its name `chNN`.
 
-import importlib
-import pkgutil
+A check loads the chapter that its exercise stands in, and no other; EXERCISES is all of them.
+"""
 
-from .core import EXERCISES, check, exercise
+import lazy_loader
 
-__all__ = ["EXERCISES", "check", "exercise"]
-
-for _module in pkgutil.iter_modules(__path__):
-    if _module.name.startswith("ch") and _module.name[2:].isdigit():
-        importlib.import_module(f".{_module.name}", __name__)
+PARTS = {"core": ["check", "exercise"], "every": ["EXERCISES"]}
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs=PARTS)

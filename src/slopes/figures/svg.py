@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 
 from ..arguments import expect
 from .marks import join_marks
+from .strokes import told_in_steps
 
 INK = {"#000000", "#000", "black"}  # becomes the colour of the page's text
 PAPER = {"#ffffff", "#fff", "white"}  # becomes the colour of the page itself
@@ -15,7 +16,7 @@ NUMBER = re.compile(r"-?\d*\.?\d+(?:e[-+]?\d+)?")
 REFERENCE = re.compile(r"#([^)\"']+)")
 COLOUR = re.compile(r"#[0-9a-f]+")
 SHARE = "68%"  # of a letter's own colour; the rest is ink, else few colours can be read
-LENGTHS = {"d", "points", "x", "y", "width", "height"}
+LENGTHS = {"points", "x", "y", "width", "height"}
 
 
 def render(figure):
@@ -135,8 +136,10 @@ def _attributes(element, names, digits):
             value = names[value]
         elif key == "style":
             value = "; ".join(f"{k}: {v}" for k, v in _restyle(element).items())
+        elif key == "d":
+            value = told_in_steps(value, digits)
         elif key in LENGTHS:
-            value = re.sub(r"\s*([A-Za-z]|$)\s*", r"\1", _round(value, digits))
+            value = _round(value, digits)
         elif key == "transform":
             value = re.sub(r"(translate|rotate)\(.*?\)", lambda m: _round(m[0], digits), value)
             value = re.sub(r"\s*rotate\(0[ )][^)]*\)?", "", value)

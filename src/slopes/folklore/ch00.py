@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..experiments import lesson
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 

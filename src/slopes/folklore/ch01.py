@@ -6,7 +6,7 @@ from ..activation import get
 from ..data import gates
 from ..experiments import pretend, xor_learned
 from ..functions import step
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 ORDERS, STARTS = range(20), range(100)
 

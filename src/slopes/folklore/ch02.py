@@ -13,7 +13,7 @@ from ..experiments import (
 )
 from ..functions import identity
 from ..networks import Network, orthogonal
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 SEEDS = range(3)
 SPLITS = range(4)

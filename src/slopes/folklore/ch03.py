@@ -5,7 +5,7 @@ import numpy as np
 from ..activation import REGISTRY
 from ..experiments import SUSPECTS, central_quotient, forward_quotient, slope_errors, suspect_runs
 from ..measure import gradcheck, measure
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 

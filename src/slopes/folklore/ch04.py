@@ -14,7 +14,7 @@ from ..experiments import (
     train_digits,
 )
 from ..functions import sigmoid
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 

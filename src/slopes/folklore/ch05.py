@@ -14,7 +14,7 @@ from ..experiments import (
 )
 from ..functions import leaky_relu, sigmoid, tanh
 from ..networks import Network, scaled
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 SEEDS = range(3)
 

@@ -7,7 +7,7 @@ from ..data import digits
 from ..experiments import born_dead, buried, dead_in_ten, gradient_flow, train_digits
 from ..functions import relu
 from ..networks import SGD, Bend, Network, dead_fraction, fit, mean_squared_error
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 

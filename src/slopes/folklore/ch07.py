@@ -5,7 +5,7 @@ import numpy as np
 from ..experiments import clipped_run, gradient_flow, leaky_run, narrow_run
 from ..functions import leaky_relu, selu
 from ..measure import measure
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS, STARTS = range(8), range(12)
 

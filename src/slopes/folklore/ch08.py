@@ -20,7 +20,7 @@ from ..experiments import (
 )
 from ..functions import gelu, gelu_tanh, quick_gelu, relu
 from ..measure import measure
-from . import Verdict, claim
+from .core import Verdict, claim
 
 SEEDS = range(8)
 

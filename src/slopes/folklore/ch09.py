@@ -13,7 +13,7 @@ from ..experiments import (
 )
 from ..functions import softmax
 from ..networks import cross_entropy
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 SEEDS = range(3)
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..experiments import eager_run, price, uses, wrong_gradient, wrong_run
 from ..measure import central_difference
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 SEEDS = range(3)
 

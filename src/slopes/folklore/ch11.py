@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..experiments import gradient_flow, lengths, multiplied_back, remember, speeds
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 

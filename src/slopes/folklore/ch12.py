@@ -12,7 +12,7 @@ from ..experiments import (
 from ..functions import gelu
 from ..measure import measure
 from ..networks import clip_by_norm, clip_by_value
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 UNCUT = 1e9  # a limit that cuts nothing; the lengths are recorded

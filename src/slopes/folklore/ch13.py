@@ -11,7 +11,7 @@ from ..experiments import (
     train_digits,
 )
 from ..measure import measure
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS = range(3)
 

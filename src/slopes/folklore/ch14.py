@@ -5,7 +5,7 @@ import numpy as np
 from ..data import load
 from ..experiments import batchnorm_growth, best_read, block_flow, block_run, isometry, two_modes
 from ..networks import BatchNorm, Bend, Dense, Network, cross_entropy, scaled
-from . import Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
 
 SEEDS = range(5)
 KINDS = None, "batch"  # without a norm, and with one

@@ -15,7 +15,7 @@ from ..experiments import (
     torch_network,
 )
 from ..peers import load_torch
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 SEEDS = range(3)
 MODULES = {"Sigmoid": "sigmoid", "Tanh": "tanh", "ReLU": "relu", "LeakyReLU": "leaky_relu"}

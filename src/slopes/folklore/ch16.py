@@ -5,7 +5,7 @@ import numpy as np
 from ..activation import get
 from ..experiments import as_numpy, keras_clipping, keras_sizes, part_by_part
 from ..peers import load_keras
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 SEEDS = range(3)
 BLOCKS = range(0, 10), range(10, 20)

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..activation import REGISTRY
 from ..experiments import OVERLAP, halves_agree, paired, study
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 
 def _tables():

@@ -8,7 +8,7 @@ from ..data import stored
 from ..experiments import census, clamped_unit, family, spoken
 from ..functions import swiglu
 from ..networks import Dense, Gated
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 
 def _last(kind, norm="LayerNorm", **how):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..experiments import kept_in, one_pixel, small_gradients
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 SEEDS = range(3)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..experiments import CASES, alarms, examples, patient, treat
 from ..networks import SGD, Network, fit, scaled, share_right
-from . import Verdict, claim, spread
+from .core import Verdict, claim, spread
 
 SEEDS = range(3)
 GUESS = np.log(10)  # the loss of ten equal shares

@@ -3,7 +3,8 @@
 import numpy as np
 
 from ..experiments import between, between_equals, read_by
-from . import Ledger, Verdict, claim, ruled, spread
+from .core import Verdict, claim, ruled, spread
+from .ledger import Ledger
 
 SEEDS = range(3)
 

@@ -3,7 +3,9 @@
 import html
 
 from ..data import stored
-from . import CLAIMS, KINDS, RULINGS, Verdict
+from .core import CLAIMS, Verdict, load
+from .kinds import KINDS
+from .outcomes import RULINGS
 
 LISTS = "21"  # the chapter that lists the claims of the others
 FRAMEWORKS = ("15", "16")  # to import one would take seconds: their claims are stored
@@ -24,6 +26,7 @@ class Ledger:
     """
 
     def __init__(self, *, live=False):
+        load(None)
         listed = [one for one in CLAIMS.values() if one.chapter < LISTS]
         self.kept = {one.key: kept for one in listed if (kept := _kept(one, live))}
         self.verdicts = {

@@ -5,50 +5,32 @@ short names nn and F) and `keras` are the libraries themselves: imported from he
 missing is missed in a sentence.
 """
 
-from . import (  # noqa: F401  they register themselves
-    function_differences,
-    network_differences,
-    slope_differences,
-    training_differences,
-)
-from .differences import DIFFERENCES, Difference, slope_in_torch
-from .functions import (
-    DEFAULTS,
-    FIXED,
-    KERAS,
-    TORCH,
-    call,
-    keras_function,
-    load_keras,
-    load_torch,
-    torch_function,
-    versions,
-)
-from .torch_watch import Watch, watch
+import lazy_loader
 
-__all__ = [
-    "DEFAULTS",
-    "DIFFERENCES",
-    "FIXED",
-    "KERAS",
-    "TORCH",
-    "Difference",
-    "Watch",
-    "call",
-    "keras_function",
-    "load_keras",
-    "load_torch",
-    "slope_in_torch",
-    "torch_function",
-    "versions",
-    "watch",
-]
+PARTS = {
+    "differences": ["Difference", "slope_in_torch"],
+    "every": ["DIFFERENCES"],
+    "functions": [
+        "DEFAULTS",
+        "FIXED",
+        "KERAS",
+        "TORCH",
+        "call",
+        "keras_function",
+        "load_keras",
+        "load_torch",
+        "torch_function",
+        "versions",
+    ],
+    "torch_watch": ["Watch", "watch"],
+}
+part, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs=PARTS)
 
 
 def __getattr__(name):
     if name == "keras":
-        return load_keras()
+        return part("load_keras")()
     if name in ("torch", "nn", "F"):
-        torch = load_torch()
+        torch = part("load_torch")()
         return {"torch": torch, "nn": torch.nn, "F": torch.nn.functional}[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return part(name)
