@@ -90,6 +90,8 @@ def setup(app):
     search.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)
+    app.slopes_contents = {}
+    app.connect("html-page-context", pages.share_contents, priority=100)  # before the theme asks
     app.connect("html-page-context", add_assets)
     app.connect("html-page-context", pages.add_metadata)
     app.connect("html-page-context", add_launch_buttons, priority=500)

@@ -55,6 +55,24 @@ def add_metadata(app, pagename, templatename, context, doctree):
     )
 
 
+def share_contents(app, pagename, templatename, context, doctree):
+    """Let pages that stand in no contents, such as code's, show what was made for one beside them.
+
+    To make the book's contents takes longer than all else of such a page.
+    """
+    if pagename in app.env.found_docs:
+        return
+    make, known = context["toctree"], app.slopes_contents
+
+    def toctree(**asked):
+        like = (pagename.count("/"), *sorted(asked.items()))
+        if like not in known:
+            known[like] = make(**asked)
+        return known[like]
+
+    context["toctree"] = toctree
+
+
 def picture():
     """Return the picture, 1200 by 630, that a link to the book shows elsewhere."""
     import matplotlib.pyplot as plt
