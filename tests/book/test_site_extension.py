@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.highlighting import PygmentsBridge
 from docutils import nodes
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
-from slopes_site import icons, maths, pages, search  # noqa: E402
+from slopes_site import ahead, icons, maths, pages, search  # noqa: E402
 from slopes_site.mend import mend  # noqa: E402
 from slopes_site.repository import (  # noqa: E402
     Repository,
@@ -319,3 +320,14 @@ def test_the_key_of_a_claim_leads_to_its_row_in_the_ledger():
         mend(page('<article><a data-claim="E5">E5</a></article>')), "html.parser"
     ).select("a[data-claim]")
     assert link["href"] == "21-folklore-measured.html#claim-E5"
+
+
+def test_what_is_coloured_ahead_is_what_sphinx_would_write():
+    bridge = PygmentsBridge("html", "a11y-high-contrast-light")
+    right, amiss = ("def f(x):\n    return x\n", "ipython3"), ("a = ?\x00\n", "python")
+    found = ahead.coloured(bridge, [right, amiss])
+    assert found == {right: bridge.highlight_block(*right)}, "Sphinx complains of the other itself"
+
+
+def test_work_that_was_not_begun_is_done_when_it_is_asked_for():
+    assert ahead.Ahead().result(max, 1, 2) == 2

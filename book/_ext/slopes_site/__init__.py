@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from . import (
+    ahead,
     catalogue,
     chapters,
     figures,
@@ -77,6 +78,7 @@ def add_launch_buttons(app, pagename, templatename, context, doctree):
 
 
 def setup(app):
+    ahead.setup(app)
     maths.setup(app)
     measured.setup(app)
     catalogue.setup(app)

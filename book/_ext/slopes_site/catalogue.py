@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 from slopes import REGISTRY, source
 from slopes.activation import Gate
 from slopes.figures import clean, plot_pair, render
-from slopes.measure import as_text, interval, measure, slope_range
+from slopes.measure import as_text, elementwise, interval, measure, slope_range
 from slopes.peers import call
 
 from . import chapters
@@ -34,14 +34,16 @@ class Catalogue(SphinxDirective):
         for left, right in ((value, f.formula), (slope, f.derivative_formula)):
             section += nodes.math_block(text=f"{left} = {right}", number=None, label=None)
         if f.elementwise:
-            section += nodes.raw("", figure(f), format="html")
+            drawn = self.env.app.slopes_ahead.result(figure, f.name)
+            section += nodes.raw("", drawn, format="html")
         section += nodes.bullet_list("", *(fact(*line) for line in facts(f)))
         section += listing(f)
         return section
 
 
-def figure(f):
+def figure(name):
     """Return an HTML figure of the function and its slope."""
+    f = REGISTRY[name]
     ax = plot_pair(f)
     words = (
         f"{f.name} between −6 and 6: the curve goes from {as_text(f(-6))} to {as_text(f(6))}, "
@@ -114,3 +116,4 @@ def listing(f):
 
 def setup(app):
     app.add_directive("catalogue", Catalogue)
+    app.slopes_drawings += [[figure, f.name] for f in elementwise()]

@@ -70,3 +70,4 @@ def explorer():
 
 def setup(app):
     app.add_directive("opening", Opening)
+    app.slopes_drawings.append([explorer])

@@ -6,6 +6,7 @@ import matplotlib.pyplot as plt
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from slopes import REGISTRY
 from slopes.figures import clean, render
 from slopes.measure import Table, as_text, elementwise, interval, measure, slope_range
 
@@ -34,14 +35,19 @@ class CheatSheet(SphinxDirective):
 
     def run(self):
         chapters.named_on(self.env)
-        cards = "".join(map(card, elementwise()))
+        ahead = self.env.app.slopes_ahead
+        cards = "".join(card(f, ahead.result(drawing, f.name)) for f in elementwise())
         return [nodes.raw("", f'<ul class="slopes-sheet">{cards}</ul>', format="html")]
 
 
-def card(f):
-    ax = sheet_drawing.curve(f)
-    svg = clean(render(ax.figure), label=f"{f.name} and its slope", prefix=f"sheet-{f.name}")
+def drawing(name):
+    ax = sheet_drawing.curve(REGISTRY[name])
+    svg = clean(render(ax.figure), label=f"{name} and its slope", prefix=f"sheet-{name}")
     plt.close(ax.figure)
+    return svg
+
+
+def card(f, svg):
     use, elsewhere = ADVICE[f.name]
     names = ", ".join(f"<code>{name}</code>" for name in sheet_drawing.names(f))
     chapter = chapters.link(f)
@@ -86,3 +92,5 @@ def setup(app):
     app.add_directive("which-one", WhichOne)
     app.add_directive("cheat-sheet", CheatSheet)
     app.add_directive("reminders", Reminders)
+    app.slopes_drawings += [[drawing, f.name] for f in elementwise()]
+    app.slopes_drawings.append([sheet_drawing.paper])

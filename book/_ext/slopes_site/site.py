@@ -23,7 +23,7 @@ def stored(app, make, *given, by=None):
     file = beside(app, "store") / hashlib.sha256(decisive.encode()).hexdigest()
     if not file.exists():
         file.parent.mkdir(exist_ok=True)
-        file.write_bytes(make(*given))
+        file.write_bytes(app.slopes_ahead.result(make, *given))
     return file.read_bytes()
 
 
