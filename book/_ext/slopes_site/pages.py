@@ -56,16 +56,14 @@ def add_metadata(app, pagename, templatename, context, doctree):
 
 
 def share_contents(app, pagename, templatename, context, doctree):
-    """Let pages that stand in no contents, such as code's, show what was made for one beside them.
-
-    To make the book's contents takes longer than all else of such a page.
+    """Make the book's contents once a page, and once for all pages beside each other that stand
+    in none, such as those of code: to make them takes longer than all else of such a page.
     """
-    if pagename in app.env.found_docs:
-        return
-    make, known = context["toctree"], app.slopes_contents
+    known = app.slopes_contents
+    page = pagename if pagename in app.env.found_docs else pagename.count("/")
 
-    def toctree(**asked):
-        like = (pagename.count("/"), *sorted(asked.items()))
+    def toctree(make=context["toctree"], **asked):
+        like = (page, *sorted(asked.items()))
         if like not in known:
             known[like] = make(**asked)
         return known[like]
