@@ -13,7 +13,9 @@ sys.path.insert(0, str(ROOT / "book" / "_ext"))
 from slopes_site.apart import apart
 from slopes_site.maths import line
 
+LISTS = {"catalogue", "glossary"}  # whose sections are their entries
 WHERE = "This figure moves on the course's site, in the chapter “{}”."
+HANDED_OUT = "The site has them here, chapter by chapter."
 SPOKEN = [("^2", " squared"), ("^3", " cubed"), ("^", " to the "), ("_", " sub "), ("/", " over ")]
 SPOKEN += [("√", "square root of "), ("·", " times "), ("−", " minus "), ("=", " equals ")]
 SPOKEN += [("≤", " at most "), ("≥", " at least "), ("≈", " about "), ("∑", "sum "), ("∈", " in ")]
@@ -29,10 +31,13 @@ class Article:
         soup = BeautifulSoup(html, "html.parser")
         for tag in soup.select("script, noscript, .headerlink, .slopes-controls, .slopes-says"):
             tag.decompose()
+        for handed_out in soup.select("details.slopes-figures:first-of-type"):
+            handed_out.insert_before(soup.new_tag("p", string=HANDED_OUT))
         self._folds(soup)
         self._figures(soup)
         self._places(soup)
-        self.sections = [(h.parent["id"], h.get_text(strip=True)) for h in soup.select("h2")]
+        heads = [] if name in LISTS else soup.select("h2")
+        self.sections = [(head.parent["id"], head.get_text(strip=True)) for head in heads]
         text = re.sub(r"<!--kept (\d+)-->", lambda at: self._piece(kept[int(at[1])]), str(soup))
         self.html = text.replace("<article", f'<article id="{self._place("")}"', 1)
 
@@ -44,7 +49,7 @@ class Article:
         solutions = soup.new_tag("section", id="solutions")
         for fold in soup.select("details"):
             kind, summary = set(fold.get("class", ())), fold.summary
-            if kind & {"drawn", "set-up", "proof"}:
+            if kind & {"drawn", "set-up", "proof", "slopes-figures"}:
                 fold.decompose()
                 continue
             said = summary.get("data-paper") or summary.get_text(" ", strip=True)

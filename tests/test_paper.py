@@ -1,0 +1,85 @@
+"""The course on paper: what its pages become, without a browser."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from paper import Article
+from pdf import combined
+
+FORMULA = (
+    '<span class="katex"><span class="katex-mathml"><math><msup><mi>x</mi><mn>2</mn></msup></math>'
+    '</span><span class="katex-html" aria-hidden="true">x2</span></span>'
+)
+CHAPTER = f"""<div class="bd-links"><a class="reference" href="#">Home</a>
+<a class="reference" href="01-one.html">01 What one's gate</a>
+<a class="reference" href="library.html">The library</a></div>
+<article><section id="one"><h1>One <a class="headerlink" href="#one">#</a></h1>
+<p>Take {FORMULA}, see <a href="index.html#start">the start</a>, <a href="01-one.html">one</a>,
+<a href="#task">a task</a>, <a href="library.html">the library</a>
+and <a href="https://arxiv.org">a paper</a>.</p>
+<figure class="slopes-explorer"><svg role="img" viewBox="0 0 1 1"><path id="p"/><use href="#p"/>
+</svg><div class="slopes-controls"><input/></div></figure>
+<details class="proof"><summary>2 statements</summary><pre>assert</pre></details>
+<section id="task"><h2>A task</h2><details><summary>Hint</summary><p>Look.</p></details>
+<details><summary>A solution</summary><p>Seen.</p></details></section></section></article>"""
+FIRST = CHAPTER.replace("<article>", "<article><h1>Home</h1>").replace('id="one"', 'id="start"')
+
+
+@pytest.fixture
+def site(tmp_path):
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "index.html").write_text(f"<main><h1>Home</h1></main>{FIRST}", "utf-8")
+    (tmp_path / "book" / "01-one.html").write_text(CHAPTER, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def article(site):
+    return BeautifulSoup(Article(site, "01-one", "01 One", {"index", "01-one"}).html, "html.parser")
+
+
+def test_links_stay_inside_where_they_can(article):
+    links = {a.get_text(): a.get("href") for a in article.select("a")}
+    assert links == {
+        "the start": "#index--start",
+        "one": "#page-01-one",
+        "a task": "#01-one--task",
+        "the library": None,
+        "a paper": "https://arxiv.org",
+    }
+
+
+def test_what_is_left_out_leads_to_the_site_where_its_address_is_known(site):
+    html = Article(site, "01-one", "01 One", {"01-one"}, "https://ada.org/slopes/").html
+    assert 'href="https://ada.org/slopes/book/library.html"' in html
+
+
+def test_folds_are_open_and_solutions_at_the_end(article):
+    assert not article.select("details, summary, .proof")
+    task = article.find(id="01-one--task").get_text()
+    end = article.select("section")[-1]
+    assert end["id"] == "01-one--solutions" and end.h3.get_text() == "A task"
+    assert "Seen." in end.get_text() and "Look." in task and "Seen." not in task
+
+
+def test_a_figure_that_moves_stands_still_and_says_where_it_moves(article):
+    figure = article.select_one(".slopes-explorer")
+    assert not figure.select(".slopes-controls") and "01 One" in figure.select_one(".moves").text
+    assert figure.path["id"] == "01-one--p" and figure.use["href"] == "#01-one--p"
+
+
+def test_a_formula_says_itself(article):
+    formula = article.select_one(".katex")
+    assert formula["role"] == "img" and formula["aria-label"] == "x squared"
+    assert not formula.select("math")
+
+
+def test_the_whole_has_its_contents_and_running_heads(site):
+    whole = combined(site)
+    rows = BeautifulSoup(whole, "html.parser").select(".all-contents > ol > li > a")
+    assert [(a["href"], a.text) for a in rows] == [
+        ("#page-index", "Home"),
+        ("#page-01-one", "01 What one's gate"),
+    ]
+    assert re.search(r'@top-left \{ content: "01 What one\'s gate" \}', whole)
