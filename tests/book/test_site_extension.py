@@ -138,6 +138,7 @@ def test_wrong_tex_is_an_error_that_shows_the_tex(tex):
         (r"\sigma(x)=\frac{1}{1+e^{-x}}", "σ(x) = 1/(1+e^(−x))"),
         (r"g\sqrt{(1+\alpha^2)/2}", "g√((1+α^2)/2)"),
         (r"f'(x) = x_i^2", "f′(x) = x_i^2"),
+        (r"\begin{aligned} a &= b \\ c &= d \end{aligned}", "a = b; c = d;"),
         (r"\nosuchcommand", r"\nosuchcommand"),
     ],
 )

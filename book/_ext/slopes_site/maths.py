@@ -48,9 +48,9 @@ def tex_to_html(tex, display=False):
     except JSEvalException as error:
         reason = next(line for line in str(error).splitlines() if "ParseError" in line)
         raise TexError(f"{reason.partition('ParseError: ')[2]} (in: {tex})") from None
-    # What holds the TeX is for no reader, and then there is but one row.
-    one = r"<semantics><mrow>(.*)</mrow><annotation.*?</annotation></semantics>"
-    return lighter(re.sub(one, r"\1", html, flags=re.DOTALL))
+    # What holds the TeX is for no reader, and then there is but one row, or one table.
+    one = r"<semantics>(?:<mrow>(.*)</mrow>|(.*))<annotation.*?</annotation></semantics>"
+    return lighter(re.sub(one, r"\1\2", html, flags=re.DOTALL))
 
 
 def lighter(html):

@@ -47,7 +47,7 @@ class Exercises(SphinxDirective):
             folds.append(
                 f'<details class="slopes-plans"><summary>{"★" * stars} about {minutes} minutes '
                 f"each: {len(rows)} exercises</summary>\n<table><thead><tr><th>Exercise</th>"
-                "<th>Topic</th><th>Chapter</th></tr></thead>\n"
+                "<th>Chapter and topic</th></tr></thead>\n"
                 f"<tbody>{''.join(rows)}</tbody></table></details>\n"
             )
         return [nodes.raw("", "".join(folds), format="html")]
@@ -68,9 +68,9 @@ def exercises():
 def row(title, page, anchor):
     """Return the row of an exercise as HTML."""
     name = re.sub(r"`(.+?)`", r"<code>\1</code>", escape(title))
-    topic, chapter = TOPICS[page[:2]], f'<a href="{page}">{page[:2]}</a>'
+    chapter = f'<a href="{page}">{page[:2]}</a> {TOPICS[page[:2]]}'
     link = f'<a href="{page}#{anchor}">{name}</a>'
-    return f"<tr><td>{link}</td><td>{topic}</td><td>{chapter}</td></tr>\n"
+    return f"<tr><td>{link}</td><td>{chapter}</td></tr>\n"
 
 
 def setup(app):
