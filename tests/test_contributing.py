@@ -114,7 +114,7 @@ def test_it_stands_in_the_catalogue_with_curve_and_facts(tree):
     copy, _, name = tree
     code = (
         f"import slopes; f = slopes.{name}; print(slopes.__file__);"
-        "from slopes_site import catalogue; print(len(catalogue.figure(f)), *catalogue.facts(f))"
+        "from slopes_site.catalogue import facts, figure; print(len(figure(f.name)), *facts(f))"
     )
     path = os.pathsep.join([str(copy / "src"), str(copy / "book" / "_ext")])
     done = run(tree, "-c", code, PYTHONPATH=path)

@@ -37,7 +37,8 @@ def test_every_claim_has_a_kind(key):
 def test_the_table_of_kinds_has_each_claim_once_below_its_chapter():
     listed = [key for row in kinds.KEYS.values() for keys in row.values() for key in keys.split()]
     assert len(listed) == len(set(listed))
-    assert {key: one.chapter for key, one in CLAIMS.items()} == kinds.CHAPTER
+    ours = [one for one in CLAIMS.values() if one.measure.__module__.startswith("slopes.")]
+    assert {one.key: one.chapter for one in ours} == kinds.CHAPTER  # a notebook makes its own
 
 
 def fresh(code):
