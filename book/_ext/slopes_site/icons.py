@@ -23,8 +23,8 @@ def shrink(site, used, cut=cut):
     signs = {chr(int(code, 16)) if code else sign for code, sign in CODEPOINT.findall(css)}
     folder, signs = Path(site, FONTS), "".join(sorted(signs))
     faces = [
-        _face("Free", 900, cut(folder / "fa-solid-900.ttf", signs, "woff")),
-        _face("Brands", 400, cut(folder / "fa-brands-400.ttf", signs, "woff")),
+        _face("Free", 900, cut(folder / "fa-solid-900.ttf", signs)),
+        _face("Brands", 400, cut(folder / "fa-brands-400.ttf", signs)),
     ]
     path.write_text(css + "".join(faces), encoding="utf-8")
     for file in (*folder.iterdir(), Path(site, "_static/scripts/fontawesome.js")):
@@ -36,5 +36,5 @@ def _face(family, weight, font):
     data = base64.b64encode(font).decode()
     return (
         f'@font-face{{font-family:"Font Awesome 6 {family}";font-weight:{weight};'
-        f'src:url(data:font/woff;base64,{data}) format("woff")}}'
+        f'src:url(data:font/woff2;base64,{data}) format("woff2")}}'
     )

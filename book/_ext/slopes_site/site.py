@@ -30,7 +30,7 @@ def stored(app, make, *given, by=None):
 def mended(page):
     """A page of Sphinx's, mended, and what it needs of styles and fonts."""
     page = mend(page)
-    needs = bundle.names(page), bundle.variables(page), styles.signs(page)
+    needs = bundle.names(page), bundle.variables(page), *styles.signs(page)
     return json.dumps([page, *map(sorted, needs)]).encode()
 
 
@@ -54,12 +54,13 @@ def write(app, error):
     html = gallery.listed(site, html)
     styles.print_light(site)
     found = [json.loads(keep(mended, page)) for page in html.values()]
-    names, variables, signs = (set().union(*(it[which] for it in found)) for which in (1, 2, 3))
+    names, variables, *signs = (set().union(*needs) for needs in list(zip(*found, strict=True))[1:])
     html = dict(zip(html, (page for page, *_ in found), strict=True))
     longest = max(html.values(), key=lambda page: len(bundle.LINK.findall(page)))
     coloured = sorted(bundle.coloured(bundle.styles(site, longest)))
     icons.shrink(site, names, partial(keep, styles.cut))
-    styles.lighter_maths(site, "".join(sorted(signs)), partial(keep, styles.cut))
+    italic, upright = ("".join(sorted(kind)) for kind in signs)
+    styles.lighter_maths(site, italic, upright, partial(keep, styles.cut))
     css, script = bundle.styles(site, longest), bundle.script(site)
     used = names.union(bundle.WORD.findall(script)).intersection(bundle.WORD.findall(css))
     asked = variables | bundle.variables(script)

@@ -5,22 +5,27 @@ import io
 import re
 from html import unescape
 
+from .apart import apart
+
 MATHS, CODE = "_static/katex/katex.min.css", "_static/pygments.css"
 FIRST = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # the others hold signs that shift no line
 LIGHT, DARK = 'html[data-theme="light"]', 'html[data-theme="dark"]'
+ITALIC = re.compile(r'<span class="[^"]*\bmathnormal\b[^"]*"[^>]*>([^<]*)')  # KaTeX_Math-Italic
 FACE = re.compile(r"@font-face\{[^}]*url\((fonts/([\w-]+)\.woff2)\)[^}]*\}")
 
 
 def signs(page):
-    """Return every character that a page holds, and so every one that a formula may need."""
-    return "".join(sorted(set(unescape(page))))
+    """Return the characters of a page's formulas: the italic letters, and all others."""
+    found = "".join(piece for piece in apart(page)[1] if piece.startswith('<span class="katex'))
+    kinds = "".join(ITALIC.findall(found)), re.sub("<[^>]*>", "", ITALIC.sub("", found))
+    return tuple(set(unescape(text)) for text in kinds)
 
 
-def cut(font, signs, flavor="woff2"):
+def cut(font, signs):
     """Return a font that holds these characters and no other, nothing where it has none of them."""
     from fontTools import subset
 
-    options = subset.Options(flavor=flavor, layout_features=[], hinting=False)
+    options = subset.Options(flavor="woff2", layout_features=[], hinting=False)
     with subset.load_font(str(font), options) as loaded:
         points = {ord(sign) for sign in signs} & set(loaded.getBestCmap())
         if not points:
@@ -33,16 +38,18 @@ def cut(font, signs, flavor="woff2"):
         return file.getvalue()
 
 
-def lighter_maths(site, signs, cut=cut):
+def lighter_maths(site, italic, upright, cut=cut):
     """Put KaTeX's first fonts into its style, so that no page is drawn before they are there.
 
-    The fonts of the others are cut in their files; a face with none of the signs is left out.
+    They hold the signs that formulas have in them; the others, cut in their files, hold all signs.
+    A face with none of them is left out.
     """
-    style = site / MATHS
+    style, both = site / MATHS, "".join(sorted({*italic, *upright}))
+    needed = dict(zip(FIRST, (upright, italic), strict=True))
 
     def face(rule):
         path, name = style.parent / rule[1], rule[2]
-        font = cut(path, signs)
+        font = cut(path, needed.get(name, both))
         if not font:
             path.unlink()
             return ""
