@@ -1,19 +1,23 @@
 """The site's extension in its parts: quick, with no book built and no browser."""
 
+import base64
+import io
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
+from PIL import Image
 from sphinx.highlighting import PygmentsBridge
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
-from slopes_site import ahead, icons, maths, pages, search  # noqa: E402
+from slopes_site import ahead, figures, icons, maths, pages, search  # noqa: E402
 from slopes_site.mend import mend  # noqa: E402
 from slopes_site.repository import (  # noqa: E402
     Repository,
@@ -332,3 +336,16 @@ def test_what_is_coloured_ahead_is_what_sphinx_would_write():
 
 def test_work_that_was_not_begun_is_done_when_it_is_asked_for():
     assert ahead.Ahead().result(max, 1, 2) == 2
+
+
+@pytest.mark.parametrize("levels, smaller", [(2, True), (256, True), (257, False)])
+def test_a_picture_of_few_colours_is_packed_and_stays_what_it_is(levels, smaller):
+    grey = np.random.default_rng(0).permutation(np.arange(64 * 64) % levels).reshape(64, 64)
+    pixels = np.stack([grey % 256, 255 - grey % 256, grey // 256, 255 - grey // 256], -1)
+    file = io.BytesIO()
+    Image.fromarray(pixels.astype(np.uint8)).save(file, "PNG")
+    data = base64.b64encode(file.getvalue()).decode()
+    found = figures.packed(data)
+    assert (len(found) < 0.7 * len(data)) == smaller
+    shown = Image.open(io.BytesIO(base64.b64decode(found))).convert("RGBA")
+    assert (np.array(shown) == pixels).all()
