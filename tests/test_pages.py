@@ -17,7 +17,7 @@ only_build_toc_files: true
 execute: {execute_notebooks: "off"}
 parse: {myst_enable_extensions: [dollarmath]}
 sphinx:
-  local_extensions: {marks: ext}
+  local_extensions: {marks: book/_ext}
   config:
     html_theme: basic
     html_theme_options: {}
@@ -43,7 +43,7 @@ ONE = "# One\n\n(there)=\n## A place\n\nSome words.\n\n## Another place\n\n$x$\n
 BOOK = {
     "_config.yml": CONFIG,
     "_toc.yml": TOC,
-    "ext/marks.py": MARKS,
+    "book/_ext/marks.py": MARKS,
     "src/value.py": "value = 1\n",
     "src/other.py": "",
     "book/index.md": "# Index\n\n```{tableofcontents}\n```\n",
@@ -67,7 +67,7 @@ class Book:
         self.files |= files
         for name, text in files.items():
             path = self.root / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(exist_ok=True, parents=True)
             if text is None:
                 path.unlink()
             elif path.suffix == ".ipynb":
@@ -159,7 +159,7 @@ def test_warm_builds_read_what_has_changed_and_end_where_a_cold_one_does(book):
 
 COLD = {
     "something that is read of src": {"src/value.py": "value = 22\n"},
-    "an extension": {"ext/marks.py": MARKS.replace("<p>", "<p>marked ")},
+    "an extension": {"book/_ext/marks.py": MARKS.replace("<p>", "<p>marked ")},
     "the settings": {"_config.yml": CONFIG + "title: New\n"},
     "a page removed": {
         "book/two.md": None,
@@ -174,6 +174,7 @@ def test_all_is_made_anew_where_anything_but_pages_has_changed(book, what):
     assert book.change() == [] and book.read == ALL & pages.listed(book.root).keys()
     assert ("book/two.html" in book.site) == (book.root / "book" / "two.md").exists()
     book.write({name: BOOK[name] for name in COLD[what]})
+    assert book.change() == [], "the next one starts warm"
 
 
 def test_after_a_build_cut_short_all_is_made_anew(book, monkeypatch):
