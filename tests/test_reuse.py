@@ -38,7 +38,7 @@ def folder(tmp_path_factory):
     env = execute.environment()
     env["PYTHONPATH"] += os.pathsep + str(ROOT / "src")  # this library, whichever is installed
     telling = progress.Progress(io.StringIO())
-    _, failures = execute.execute(folder.glob("*.ipynb"), folder / "kept", telling, 600, env)
+    _, failures = execute.execute([*folder.glob("*.ipynb")], folder / "kept", telling, 600, env)
     assert failures == []
     return folder
 
@@ -55,7 +55,7 @@ def kept(folder, library):
 def loaded(folder):
     """{module: the chapters whose kernels say that they have loaded it}."""
     said = {
-        name: json.loads(chapter.cells[-1].outputs[-1].text)
+        name: json.loads("".join(chapter["cells"][-1]["outputs"][-1]["text"]))
         for name, chapter in kept(folder, fingerprint.library(ROOT)).items()
     }
     return {

@@ -14,12 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import disk
-import nbformat
 from environment import ROOT, WINDOWS, environment, short_folder
 from fingerprint import OUTPUTS, fingerprint, is_as_read, library, noted
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
-from traitlets.config import Config
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 PATIENCE = 600  # seconds for what takes a moment on a quiet machine: a kernel's start, a message
@@ -38,13 +34,13 @@ class Failure(NamedTuple):
 
 
 def code(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
 def key(notebook):
     """The fingerprint of what a chapter itself decides its outputs by: code cells and kernel."""
-    cells = [[cell.source, cell.metadata] for cell in code(notebook)]
-    decisive = json.dumps([notebook.metadata.get("kernelspec"), cells], sort_keys=True)
+    cells = [["".join(cell["source"]), cell["metadata"]] for cell in code(notebook)]
+    decisive = json.dumps([notebook["metadata"].get("kernelspec"), cells], sort_keys=True)
     return hashlib.sha256(decisive.encode()).hexdigest()
 
 
@@ -60,8 +56,8 @@ def kept(notebook, folder, now=None):
     """
     now = library(ROOT) if now is None else now
     try:
-        found = nbformat.v4.reads(file_of(notebook, folder).read_text("utf-8"))
-        same = key(found) == key(notebook) and is_as_read(found.metadata["read"], now)
+        found = json.loads(file_of(notebook, folder).read_text("utf-8"))
+        same = key(found) == key(notebook) and is_as_read(found["metadata"]["read"], now)
         return found if same else None
     except Exception:  # there is none, or the disk has damaged it: the chapter is run again
         return None
@@ -77,6 +73,8 @@ def keep(notebook, folder, notes, before, root=ROOT):
 
     notes: the file of the names that the kernel has read; before: the library when it started.
     """
+    import nbformat
+
     notebook.metadata["read"] = noted(notes, before, root)
     folder.mkdir(parents=True, exist_ok=True)
     disk.write(file_of(notebook, folder), nbformat.writes(notebook))
@@ -84,13 +82,15 @@ def keep(notebook, folder, notes, before, root=ROOT):
 
 def execute(paths, folder, progress, timeout=None, env=None, root=ROOT):
     """(executed notebooks, failures) of the chapters; what did not fail is kept in `folder`."""
-    read, now = {path: nbformat.read(path, 4) for path in paths}, library(root)
-    done = {path: kept(nb, folder, now) for path, nb in read.items()}
-    waiting = {path: nb for path, nb in read.items() if done[path] is None}
-    if not waiting:
-        progress.line(f"chapters: all {len(read)} are in the cache")
+    now = library(root)
+    done = {path: kept(json.loads(path.read_text("utf-8")), folder, now) for path in paths}
+    if all(done.values()):
+        progress.line(f"chapters: all {len(paths)} are in the cache")
         return done, []
-    known = f", {len(read) - len(waiting)} in the cache" if len(waiting) < len(read) else ""
+    import nbformat  # only now: it takes long, as all does that a kernel needs
+
+    waiting = {path: nbformat.read(path, 4) for path in paths if done[path] is None}
+    known = f", {len(paths) - len(waiting)} in the cache" if len(waiting) < len(paths) else ""
     progress.line(f"chapters: {len(waiting)} to run{known}")
     # Else the first kernel says on stderr that it collects fonts.
     subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=env)
@@ -127,7 +127,7 @@ def files_of(executed, failures, root, folder):
         if page.as_posix() in broken:
             file = root / "_build" / "failed" / page.name
             file.parent.mkdir(exist_ok=True)
-            disk.write(file, nbformat.writes(notebook))
+            disk.write(file, json.dumps(notebook))
         files[page.with_suffix("").as_posix()] = str(file)
     return files
 
@@ -139,6 +139,8 @@ def processors():
 
 def transport(folder, number):
     """Settings by which a kernel talks through files: of many starting at once, ports collide."""
+    from traitlets.config import Config
+
     if WINDOWS or short_folder() is None:  # no such files, or no path that is short enough
         return Config()
     connection = {"transport": "ipc", "connection_file": str(Path(folder) / f"{number}.json")}
@@ -147,6 +149,9 @@ def transport(folder, number):
 
 def run(path, notebook, progress, timeout, env, talk):
     """Execute one notebook in place; its failures."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
     name, started, total = path.stem, time.monotonic(), len(code(notebook))
     at = {"id": "(start of the kernel)", "done": 0}
 

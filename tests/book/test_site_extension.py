@@ -2,10 +2,13 @@
 
 import base64
 import io
+import math
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -13,11 +16,12 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from PIL import Image
 from sphinx.highlighting import PygmentsBridge
+from sphinx.util.parallel import parallel_available
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
-from slopes_site import ahead, figures, icons, maths, pages, search  # noqa: E402
+from slopes_site import ahead, figures, halves, icons, maths, pages, search  # noqa: E402
 from slopes_site.mend import mend  # noqa: E402
 from slopes_site.repository import (  # noqa: E402
     Repository,
@@ -336,6 +340,43 @@ def test_what_is_coloured_ahead_is_what_sphinx_would_write():
 
 def test_work_that_was_not_begun_is_done_when_it_is_asked_for():
     assert ahead.Ahead().result(max, 1, 2) == 2
+
+
+def test_each_drawing_is_begun_as_it_is_asked_for():
+    """What the pages ask for under another name would be drawn twice: once ahead, for nobody."""
+    work, app = ahead.Ahead(), mock.Mock(slopes_drawings=[(max, (1, 2)), (math.gcd, (4, 6))])
+    with mock.patch.object(ahead, "ProcessPoolExecutor") as pool:
+        pool().submit = lambda make, *given: mock.Mock(result=lambda: ["ahead", make(*given)])
+        work.start(app, None, range(ahead.FEW + 1))
+    assert [work.result(max, 1, 2), work.result(math.gcd, 4, 6)] == [["ahead", 2], ["ahead", 2]]
+
+
+@pytest.mark.skipif(not parallel_available, reason="a process cannot be doubled here")
+def test_two_processes_write_each_page_once_and_what_both_note_is_known(tmp_path, monkeypatch):
+    pages = [f"page-{number}" for number in range(12)]
+    for page in pages:
+        (tmp_path / f"{page}.doctree").write_bytes(b"1" * len(page))
+    app = mock.MagicMock(doctreedir=tmp_path, slopes_sections={})
+    builder, listing = app.builder, ("_modules/slopes", {}, "page.html")
+    builder.images, indexed = {}, []
+
+    def write_doc(page, tree):
+        with (tmp_path / page).open("a") as file:
+            file.write(f"{os.getpid()} ")
+        app.slopes_sections[page] = page
+        builder.images[page] = page
+
+    builder.write_doc = write_doc
+    builder.write_doc_serialized = lambda page, tree: indexed.append(page)
+    builder.index_page = lambda page, tree, title: indexed.append(page)
+    builder.handle_page = lambda page, context, template: (tmp_path / "listing").touch()
+    monkeypatch.setattr(halves.viewcode, "collect_pages", lambda app: [listing])
+    monkeypatch.setattr(halves.site, "mend_early", lambda app, page: None)
+    halves.write(app, None, pages)
+    writers = [(tmp_path / page).read_text().split() for page in pages]
+    assert all(len(each) == 1 for each in writers)
+    assert (tmp_path / "listing").exists()
+    assert sorted(app.slopes_sections) == sorted(builder.images) == sorted(indexed) == sorted(pages)
 
 
 @pytest.mark.parametrize("levels, smaller", [(2, True), (256, True), (257, False)])

@@ -8,6 +8,7 @@ from . import (
     chapters,
     figures,
     gallery,
+    halves,
     maths,
     measured,
     opening,
@@ -87,6 +88,7 @@ def setup(app):
     sheet.setup(app)
     figures.setup(app)
     gallery.setup(app)
+    halves.setup(app)
     planning.setup(app)
     roles.setup(app)
     search.setup(app)

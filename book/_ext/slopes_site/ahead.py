@@ -25,7 +25,7 @@ class Ahead:
         if len(pages) > FEW:
             self.pool = ProcessPoolExecutor(1)
             self.wrap(app.builder.highlighter)
-            for make, *given in app.slopes_drawings:
+            for make, given in app.slopes_drawings:
                 self.begun[make, repr(given)] = self.pool.submit(make, *given)
 
     def result(self, make, *given):
@@ -38,24 +38,22 @@ class Ahead:
         self.bridge, plainly = copy.copy(bridge), bridge.highlight_block
 
         def highlight_block(code, language, location=None, **asked):
-            while not any(asked.values()) and (code, language) not in self.known and self.colours:
-                self.known |= self.colours.pop(0).result()
             known = not any(asked.values()) and self.known.get((code, language))
             return known or plainly(code, language, location=location, **asked)
 
         bridge.highlight_block = highlight_block
 
-    def colour(self, blocks):
-        if self.pool:
-            self.colours.append(self.pool.submit(coloured, self.bridge, sorted(blocks)))
+    def settle(self):
+        """Take the colours that are there; who needs others will make them."""
+        for begun in self.colours:
+            if not begun.cancel() and begun.done():
+                self.known |= begun.result()
 
     def read(self, app, doctree):
-        found = doctree.findall(nodes.literal_block)
-        self.colour({(node.rawsource, node.get("language", "default")) for node in found})
-
-    def updated(self, app, env):
-        modules = getattr(env, "_viewcode_modules", {}).values()
-        self.colour({(entry[0], "python") for entry in modules if entry})
+        if self.pool:
+            found = doctree.findall(nodes.literal_block)
+            blocks = {(node.rawsource, node.get("language", "default")) for node in found}
+            self.colours.append(self.pool.submit(coloured, self.bridge, sorted(blocks)))
 
     def end(self, app, error):
         if self.pool:
@@ -76,5 +74,4 @@ def setup(app):
     app.slopes_ahead, app.slopes_drawings = ahead, _ = Ahead(), []
     app.connect("env-before-read-docs", ahead.start)
     app.connect("doctree-read", ahead.read)
-    app.connect("env-updated", ahead.updated)
     app.connect("build-finished", ahead.end, priority=950)

@@ -1,12 +1,11 @@
 """The catalogue: a directive that writes one entry for every function of the registry."""
 
-import matplotlib.pyplot as plt
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from slopes import REGISTRY, source
 from slopes.activation import Gate
-from slopes.figures import clean, plot_pair, render
+from slopes.figures import clean, render
 from slopes.measure import as_text, elementwise, interval, measure, slope_range
 from slopes.peers import call
 
@@ -43,6 +42,10 @@ class Catalogue(SphinxDirective):
 
 def figure(name):
     """Return an HTML figure of the function and its slope."""
+    import matplotlib.pyplot as plt  # only here: it takes long to load
+
+    from slopes.figures import plot_pair
+
     f = REGISTRY[name]
     ax = plot_pair(f)
     words = (
@@ -116,4 +119,4 @@ def listing(f):
 
 def setup(app):
     app.add_directive("catalogue", Catalogue)
-    app.slopes_drawings += [[figure, f.name] for f in elementwise()]
+    app.slopes_drawings += [(figure, (f.name,)) for f in elementwise()]

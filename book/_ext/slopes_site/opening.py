@@ -70,4 +70,4 @@ def explorer():
 
 def setup(app):
     app.add_directive("opening", Opening)
-    app.slopes_drawings.append([explorer])
+    app.slopes_drawings.append((explorer, ()))

@@ -27,7 +27,7 @@ class Section(NamedTuple):
     title: str
     name: str  # the title after its page's
     prose: str
-    words: str  # of its code and its tables too
+    stems: list  # of its words, those of its code and its tables too
 
     @property
     def place(self):
@@ -42,8 +42,9 @@ def collect(app, pagename, templatename, context, doctree):
     for node in doctree.findall(nodes.section):
         title = node.next_node(nodes.title).astext()
         name = title if title == whole else f"{whole} > {title}"
-        texts = (" ".join(_text(node, code).split()) for code in (False, True))
-        found.append(Section(pagename, node["ids"][0], title, name, *texts))
+        prose, words = (" ".join(_text(node, code).split()) for code in (False, True))
+        kept = stems(words, app.builder.indexer.lang)
+        found.append(Section(pagename, node["ids"][0], title, name, prose, kept))
     app.slopes_sections[pagename] = found
 
 
@@ -60,16 +61,26 @@ def _text(node, code):
     return between.join(_text(part, code) for part in parts)
 
 
-def terms(texts, language):
-    """Return {stem of a word: numbers of the texts that hold it} as Sphinx's script expects it."""
-    found, stemmed = {}, cache(lambda word: language.stem(word).lower())
+def stems(text, language):
+    """Return the stems of a text's words, or a word itself where Sphinx leaves out its stem."""
+    words = set(language.split(text))
+    found = ((stemmed(word, language), word) for word in words)
+    kept = (stem if language.word_filter(stem) else word for stem, word in found)
+    return sorted(word for word in set(kept) if language.word_filter(word))
+
+
+@cache
+def stemmed(word, language):
+    return language.stem(word).lower()
+
+
+def terms(texts):
+    """Return {stem: numbers of the texts that hold it} as Sphinx's script expects it."""
+    found = {}
     for number, text in enumerate(texts):
-        for word in set(language.split(text)):
-            stem = stemmed(word)
-            kept = stem if language.word_filter(stem) else word
-            if language.word_filter(kept):
-                found.setdefault(kept, set()).add(number)
-    return {word: sorted(numbers) for word, numbers in sorted(found.items())}
+        for stem in text:
+            found.setdefault(stem, []).append(number)
+    return dict(sorted(found.items()))
 
 
 def by_section(index, sections, language):
@@ -90,8 +101,8 @@ def by_section(index, sections, language):
         "titles": [section.name for section in sections],
         "prose": [section.prose for section in sections],
         "alltitles": titles,
-        "terms": terms([section.words for section in sections], language),
-        "titleterms": terms([section.title for section in sections], language),
+        "terms": terms([section.stems for section in sections]),
+        "titleterms": terms([stems(section.title, language) for section in sections]),
         "objects": objects,
         "indexentries": {},  # of the library's names, which are objects as well
     }

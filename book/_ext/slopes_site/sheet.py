@@ -2,7 +2,6 @@
 
 from html import escape
 
-import matplotlib.pyplot as plt
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -43,7 +42,6 @@ class CheatSheet(SphinxDirective):
 def drawing(name):
     ax = sheet_drawing.curve(REGISTRY[name])
     svg = clean(render(ax.figure), label=f"{name} and its slope", prefix=f"sheet-{name}")
-    plt.close(ax.figure)
     return svg
 
 
@@ -92,5 +90,5 @@ def setup(app):
     app.add_directive("which-one", WhichOne)
     app.add_directive("cheat-sheet", CheatSheet)
     app.add_directive("reminders", Reminders)
-    app.slopes_drawings += [[drawing, f.name] for f in elementwise()]
-    app.slopes_drawings.append([sheet_drawing.paper])
+    app.slopes_drawings += [(drawing, (f.name,)) for f in elementwise()]
+    app.slopes_drawings.append((sheet_drawing.paper, ()))

@@ -2,11 +2,10 @@
 
 import io
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from slopes import REGISTRY
-from slopes.figures import plot_activation_curve, plot_gradient, style
+from slopes.figures import style
 from slopes.measure import as_text, elementwise, interval, measure, slope_range
 from slopes.peers import call
 from slopes.peers.functions import DEFAULTS, FIXED
@@ -47,9 +46,12 @@ REMINDERS = {
 def draw():
     """Return a Figure of one A4 page: what to take for what, a picture and the facts of each
     function, and what to remember."""
+    import matplotlib
+    from matplotlib.figure import Figure
+
     functions = elementwise()
-    with plt.rc_context({"font.size": 6, "figure.constrained_layout.use": False}):
-        figure = plt.figure(figsize=(8.27, 11.69))
+    with matplotlib.rc_context({"font.size": 6, "figure.constrained_layout.use": False}):
+        figure = Figure(figsize=(8.27, 11.69))
         figure.text(0.05, 0.972, "Slopes: activation functions", fontsize=14, weight="bold")
         told = "Blue f, orange its slope; right its chapter. + use for, − look elsewhere for."
         figure.text(0.95, 0.972, f"{told} Gains for N(0, 1).", size=6, color=style.GREY, ha="right")
@@ -77,6 +79,8 @@ def _purposes(figure, top):
 
 
 def _cell(figure, x, y, f):
+    from slopes.figures import plot_activation_curve, plot_gradient
+
     ax = figure.add_axes((x, y, 0.098, 0.06))
     span, ylim = window(f)
     plot_activation_curve(f, ax, span=span, color=style.BLUE, linewidth=1.3)
@@ -148,11 +152,12 @@ def _reminder(figure, x, y, title, lines):
 
 def paper():
     """Return the page as a PDF, the same bytes for the same facts."""
+    import matplotlib
+
     figure, file = draw(), io.BytesIO()
-    with plt.rc_context({"pdf.fonttype": 42}):
+    with matplotlib.rc_context({"pdf.fonttype": 42}):
         told = {"CreationDate": None, "Title": "Slopes: activation functions"}
         figure.savefig(file, format="pdf", metadata=told)
-    plt.close(figure)
     return file.getvalue()
 
 
@@ -163,7 +168,9 @@ def window(f):
 
 def curve(f):
     """Return the axes of a small picture: f, and dashed its slope; dotted the height 1."""
-    ax = plt.figure(figsize=(3.2, 2.1), layout="constrained").add_subplot()
+    from matplotlib.figure import Figure
+
+    ax = Figure(figsize=(3.2, 2.1), layout="constrained").add_subplot()
     span, ylim = window(f)
     x = np.linspace(*span, 121)
     for at in (ax.axhline, ax.axvline):

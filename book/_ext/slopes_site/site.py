@@ -34,6 +34,11 @@ def mended(page):
     return json.dumps([page, *map(sorted, needs)]).encode()
 
 
+def mend_early(app, page):
+    """Mend a page as soon as it is written: `write` finds it in the store."""
+    stored(app, mended, Path(app.builder.get_outfilename(page)).read_text("utf-8"))
+
+
 def thinned(page, coloured):
     return bundle.thinner(page, set(coloured)).encode()
 

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import logging
 import re
 from html import unescape
 
@@ -11,6 +12,7 @@ MATHS, CODE = "_static/katex/katex.min.css", "_static/pygments.css"
 FIRST = ("KaTeX_Main-Regular", "KaTeX_Math-Italic")  # the others hold signs that shift no line
 LIGHT, DARK = 'html[data-theme="light"]', 'html[data-theme="dark"]'
 ITALIC = re.compile(r'<span class="[^"]*\bmathnormal\b[^"]*"[^>]*>([^<]*)')  # KaTeX_Math-Italic
+logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of every table it leaves out
 FACE = re.compile(r"@font-face\{[^}]*url\((fonts/([\w-]+)\.woff2)\)[^}]*\}")
 
 
