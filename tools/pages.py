@@ -54,6 +54,7 @@ def write_pages(root, outputs, progress):
     for made in ("site", "html/_static"):  # the latter has a part in the pages' addresses
         shutil.rmtree(place / made, ignore_errors=True)
     given = {"root": str(root), "place": str(place), "outputs": outputs, "again": last["wrong"]}
+    given["pages"] = [file.relative_to(root).as_posix() for file in listed(root).values()]
     complete, log = run(json.dumps(given), place / "notes", root, progress)
     (root / "_build" / "sphinx.log").write_text("\n".join(log) + "\n", encoding="utf-8")
     wrong = [line for line in log if re.search(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b", line)]

@@ -76,6 +76,8 @@ def main():
     root, place = Path(given["root"]), Path(given["place"])
     asked = {"external_toc_path": (root / "_toc.yml").as_posix(), "nitpicky": True}
     asked |= {"nb_execution_mode": "off", "latex_individualpages": False}
+    # Else all below the root is searched for pages that are none.
+    asked |= {"external_toc_exclude_missing": False, "include_patterns": given["pages"]}
     config, _ = get_final_config(user_yaml=root / "_config.yml", cli_config=asked, sourcedir=root)
     app = None
     try:

@@ -94,6 +94,7 @@ def setup(app):
     search.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)
+    app.connect("builder-inited", pages.keep_templates)
     app.slopes_contents = {}
     app.connect("html-page-context", pages.share_contents, priority=100)  # before the theme asks
     app.connect("html-page-context", add_assets)

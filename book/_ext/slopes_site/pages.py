@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
 
 BOOK = Path(__file__).parents[2]
 PICTURE = "_static/slopes.png"
@@ -115,6 +116,15 @@ def base_url(environ=os.environ):
     """Return the address that the site is published at, from SITE_URL, with its slash; or ""."""
     url = environ.get("SITE_URL", "").strip()
     return url.rstrip("/") + "/" if url else ""
+
+
+def keep_templates(app):
+    """Keep the theme's templates as they were compiled: else this is done in each build."""
+    if app.builder.format == "html":
+        folder = Path(app.doctreedir, "templates")
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = FileSystemBytecodeCache(str(folder))
+        app.builder.templates.environment.bytecode_cache = kept
 
 
 def templates():
