@@ -7,10 +7,11 @@ import shutil
 import sys
 from pathlib import Path
 
+import policies
 import serve
 
 CONF = Path(__file__).with_name("nginx.conf")
-PACKED = {".html", ".css", ".js", ".svg", ".ipynb", ".md", ".txt"}
+PACKED = {".html", ".css", ".js", ".mjs", ".json", ".wasm", ".svg", ".ipynb", ".md", ".txt"}
 ASKED = re.compile(r'_static/([\w.-]+)\?v=([0-9a-f]{8})"')
 USAGE = "Say where to: make publish TO=/srv/slopes, and LISTEN=8080 for another port than 80."
 
@@ -64,7 +65,10 @@ def configure(site, home, listen):
     for name, value in {
         "LISTEN": listen,
         "FOLDER": home.absolute().as_posix(),
-        "POLICY": serve.policy_of(site) or "",
+        "KEPT": policies.KEPT,
+        "FOR_EVER": policies.FOR_EVER,
+        "POLICY": policies.of_pages(site) or "",
+        "BELOW_LITE": "\n    ".join(f'"~{at}" "{it}";' for at, it in policies.below_lite().items()),
     }.items():
         text = re.sub(rf"\b{name}\b", value.replace("\\", r"\\"), text)
     (home / "nginx.conf").write_text(text, "utf-8")
