@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+from pathlib import Path
 
 import disk
 import lite_app
@@ -114,6 +115,7 @@ def give(root, site):
 
 def link(source, target):
     """Let a file stand in a second place, as a copy where the disk knows no other way."""
+    Path(target).unlink(missing_ok=True)
     try:
         os.link(source, target)
     except OSError:

@@ -33,17 +33,17 @@ def hash_of(data):
     return hashlib.sha256(data).hexdigest()
 
 
-def kept(sha256, store=STORE):
+def kept(sha256):
     """The file with this hash that an earlier run has kept, or None."""
-    whole = (path for path in (store / sha256).glob("*") if hash_of(path.read_bytes()) == sha256)
+    whole = (path for path in (STORE / sha256).glob("*") if hash_of(path.read_bytes()) == sha256)
     return next(whole, None)
 
 
-def keep(name, data, sha256, store=STORE):
+def keep(name, data, sha256):
     """The file `name` with this data, kept under its hash; NotHeld if that is not `sha256`."""
     if (found := hash_of(data)) != sha256:
         raise NotHeld(f"{name} has the sha256 {found}, but lite/outside.toml holds it to {sha256}.")
-    path = store / sha256 / name
+    path = STORE / sha256 / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
