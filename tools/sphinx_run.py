@@ -78,6 +78,8 @@ def main():
     asked |= {"nb_execution_mode": "off", "latex_individualpages": False}
     # Else all below the root is searched for pages that are none.
     asked |= {"external_toc_exclude_missing": False, "include_patterns": given["pages"]}
+    if given["lite"]:
+        asked["slopes_lite"] = given["lite"]
     config, _ = get_final_config(user_yaml=root / "_config.yml", cli_config=asked, sourcedir=root)
     app = None
     try:
