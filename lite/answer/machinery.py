@@ -1,4 +1,4 @@
-"""Runs an answer: what it needs of its chapter first, then the answer, with its checks watched."""
+"""Runs an answer in the reader's browser: what it needs of its chapter first, then the answer."""
 
 import ast
 import builtins
@@ -15,17 +15,17 @@ from slopes.exercises import core, sandbox, words
 from slopes.exercises.judges import base, reading
 
 from . import showing
-from .needed import chapter, needed
+from .needed import chapter, defined, needed
 
 sandbox.SECONDS = 0  # the page ends what takes too long
 
 
 class Wanted(BaseException):
-    """A module is asked for that the page can fetch; an answer's `except Exception` lets it pass."""
+    """Asks for a module that the page can fetch; an answer's `except Exception` lets it pass."""
 
 
 class Fetchable(MetaPathFinder):
-    """Stands last among the finders and asks the page for modules that it can fetch."""
+    """Stands last among the finders, and asks for those modules that the page can fetch."""
 
     def __init__(self, names):
         self.names = names
@@ -35,56 +35,55 @@ class Fetchable(MetaPathFinder):
             raise Wanted(name)
 
 
-def run(answer, cells, show, fetchable=()):
+def run(answer, cells, show, fetchable=(), earlier=()):
     """Run an answer after what it needs of a chapter's cells; `show` gets what is printed, at once.
 
-    Returns what the page is told: the last verdict with its sentence, HTML, the line of an error,
+    earlier: the reader's other answers, whose functions it may call where the chapter has none.
+    Returns what the page is told: the last verdict and its sentence, HTML, the line of an error,
     the source of what was needed; or {"wanted": name} where a module is to be fetched first.
     """
-    told = {"verdict": None, "said": None, "html": "", "line": None, "needs": ""}
-    results, errors = [], []
-    with watched(results, errors, showing.Printed(show), fetchable):
-        try:
-            told["html"] = _go(answer, cells, told)
-        except Wanted as wanted:
-            return {"wanted": str(wanted)}
-        except BaseException as error:
-            told |= {"html": showing.stop(error, answer), "line": showing.place(error)}
-        if results and not told["html"].startswith('<div class="slopes-result wrong'):
-            told |= _judged(results[-1], errors, answer, told["html"])
-        told["html"] += showing.pictures()
-    return told
+    told = {"verdict": None, "said": None, "line": None, "needs": ""}
+    results, errors, html = [], [], []
+    try:
+        with watched(results, errors, showing.Printed(show), fetchable):
+            try:
+                statements = needed(answer, [*defined(earlier), *chapter(cells)])
+                told["needs"] = "\n".join(ast.unparse(it.node) for it in statements)
+                value = ended_with(answer, told["needs"])
+                if value is not None and not isinstance(value, core.Result):
+                    html.append(showing.value(value))
+            except Wanted:
+                raise
+            except BaseException as error:
+                told["line"] = showing.place(error)
+                html.append(showing.stop(error, answer))
+            if results:
+                told |= {"verdict": results[-1].verdict, "said": repr(results[-1])}
+                html.append(results[-1]._repr_html_())
+                if " raises " in results[-1].message and not told["line"]:
+                    told["line"] = next(filter(None, map(showing.place, errors[::-1])), None)
+                    html.append(showing.met(errors[-1], answer, told["line"]))
+            html.append(showing.pictures())
+    except Wanted as wanted:
+        return {"wanted": str(wanted)}
+    return told | {"html": "".join(html)}
 
 
-def _go(answer, cells, told):
-    """Run it; return the value that it ends with, as HTML."""
+def ended_with(answer, needs):
+    """The value of the expression that an answer ends with, or None; run after what it needs."""
     names = {"__name__": "__main__", "__builtins__": builtins}
+    exec(compile(needs, "<the chapter>", "exec"), names)
     tree = compile(answer, showing.ANSWER, "exec", ast.PyCF_ONLY_AST)
-    statements = needed(answer, chapter(cells))
-    told["needs"] = "\n".join(ast.unparse(statement.node) for statement in statements)
-    exec(compile(told["needs"], "<the chapter>", "exec"), names)
     end = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, showing.ANSWER, "exec"), names)
-    if end is None:
-        return ""
-    value = eval(compile(ast.Expression(end.value), showing.ANSWER, "eval"), names)
-    return "" if value is None or isinstance(value, core.Result) else showing.value(value)
-
-
-def _judged(result, errors, answer, before):
-    """What is told of a check, and the line where its question met an error."""
-    told = {"verdict": result.verdict, "said": repr(result)}
-    lines = [line for line in map(showing.place, errors) if line]
-    html = before + result._repr_html_()
-    if not result.right and " raises " in result.message and lines:
-        told["line"] = lines[-1]
-        html += f"<p>That is in {showing.quoted(answer, lines[-1])}.</p>"
-    return told | {"html": html}
+    if end:
+        return eval(compile(ast.Expression(end.value), showing.ANSWER, "eval"), names)
+    return None
 
 
 @contextlib.contextmanager
 def watched(results, errors, paper, fetchable):
-    """A context that notes results of checks and errors met by them, and catches what is printed."""
+    """A context that notes what checks give and the errors they meet, and gathers what is printed."""
 
     def check(*given, **named):
         results.append(core.check(*given, **named))
@@ -94,13 +93,13 @@ def watched(results, errors, paper, fetchable):
         errors.append(error)
         return words.raised(error)
 
-    def warned(message, category, filename, lineno, *_):
-        where = f"line {lineno}: " if filename == showing.ANSWER else ""
+    def warned(message, category, filename, line, *_):
+        where = f"line {line}: " if filename == showing.ANSWER else ""
         paper.write(f"{where}{category.__name__}: {message}\n")
 
     slopes.check = exercises.check = check
     base.raised = reading.raised = sandbox.raised = raised
-    builtins.input, finder = _no_input, Fetchable(fetchable)
+    builtins.input, finder = no_input, Fetchable(fetchable)
     sys.meta_path.append(finder)
     with (
         contextlib.redirect_stdout(paper),
@@ -117,5 +116,5 @@ def watched(results, errors, paper, fetchable):
             paper.flush()
 
 
-def _no_input(*_):
+def no_input(*_):
     raise EOFError("nobody can type into an answer while it runs; write the value into it")

@@ -1,6 +1,7 @@
 """What an answer needs of its chapter: the statements that bind or change the names it reads."""
 
 import ast
+import contextlib
 from dataclasses import dataclass
 
 from .names import Names
@@ -53,6 +54,15 @@ def chapter(cells):
         if not any("check" in statement.names.reads for statement in inside):
             found += inside
     return found
+
+
+def defined(answers):
+    """The Statements in other answers that define a function or a class, without what fails."""
+    found = []
+    for answer in answers:
+        with contextlib.suppress(SyntaxError):
+            found += statements(ast.parse(answer).body)
+    return [it for it in found if isinstance(it.node, ast.FunctionDef | ast.ClassDef)]
 
 
 def needed(answer, before):

@@ -3,6 +3,7 @@
 import contextlib
 import html
 import io
+import re
 import sys
 import traceback
 
@@ -62,25 +63,34 @@ def place(error):
     return next((frame.lineno for frame in reversed(frames) if frame.filename == ANSWER), None)
 
 
+def said(error):
+    """An error in Python's words, with its guess at what was meant."""
+    if isinstance(error, SystemExit):
+        return "your answer ends Python; leave that out."
+    if isinstance(error, RecursionError | MemoryError):
+        return words.sentence(words.raised(error))
+    lines = traceback.TracebackException.from_exception(error).format_exception_only()
+    return words.sentence("".join(lines).strip().splitlines()[-1])
+
+
 def stop(error, answer):
     """The sentence for an error that ends an answer."""
-    if isinstance(error, SystemExit):
-        what = "your answer ends Python; leave that out"
-    elif isinstance(error, RecursionError | MemoryError):
-        what = words.raised(error)
-    else:
-        lines = traceback.TracebackException.from_exception(error).format_exception_only()
-        what = "".join(lines).strip().splitlines()[-1]
-    at = place(error)
-    where = f"In {quoted(answer, at)}: " if at else "Before its first line: "
-    what = html.escape(words.sentence(what))
+    line = place(error)
+    where = f"In {quoted(answer, line)}: " if line else "Before its first line: "
     return (
         '<div class="slopes-result wrong"><p><strong>Your answer stops.</strong> '
-        f"{where}{what}</p></div>"
+        f"{where}{html.escape(said(error))}</p></div>"
     )
 
 
-def quoted(answer, at):
+def met(error, answer, line):
+    """Where a check met an error, and Python's guess at what was meant."""
+    guess = re.search(r"Did you .*\?", said(error))
+    guess = f" {html.escape(guess[0])}" if guess else ""
+    return f"<p>That is in {quoted(answer, line)}.{guess}</p>" if line else ""
+
+
+def quoted(answer, line):
     """A line of the answer, by its number and its text."""
-    line = answer.splitlines()[at - 1 : at]
-    return f"line {at}" + (f", <code>{html.escape(line[0].strip())}</code>" if line else "")
+    text = "".join(answer.splitlines()[line - 1 : line]).strip()
+    return f"line {line}" + (f", <code>{html.escape(text)}</code>" if text else "")
