@@ -1,22 +1,20 @@
 // Answers, kept in this browser and nowhere else.
-const PREFIX = "slopes answer ";
+const PREFIX = "slopes answer "; // the site's script looks for it, too
 
-const store = (act) => {
-  try { return act(localStorage); } catch { return null; } // it may be refused, or full
+const stored = (act) => {
+  try {
+    return act(localStorage);
+  } catch { // it may be refused, or full, or not ours
+    return null;
+  }
 };
 
-// What is kept of an exercise: {text, verdict, said, needs, title, page}, or null.
-export const recall = (name) => store((kept) => JSON.parse(kept.getItem(PREFIX + name)));
+// What is kept of an exercise, or null: {text, title, place, verdict, said, needs, right}. Once it
+// was right it stays so while its answer is worked on.
+export const recall = (name) => stored((all) => JSON.parse(all.getItem(PREFIX + name)));
 
-export const keep = (name, more) => store((kept) => {
-  kept.setItem(PREFIX + name, JSON.stringify({ ...recall(name), ...more }));
-  return true;
+export const keep = (name, more) => stored((all) => {
+  all.setItem(PREFIX + name, JSON.stringify({ ...recall(name), ...more }));
 });
 
-export const forget = (name) => store((kept) => kept.removeItem(PREFIX + name));
-
-export const names = () => store((kept) => Object.keys(kept)
-  .filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length))) ?? [];
-
-// Once right, an exercise stays done while its answer is worked on.
-export const done = (it) => Boolean(it?.right);
+export const forget = (name) => stored((all) => all.removeItem(PREFIX + name));

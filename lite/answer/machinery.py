@@ -47,9 +47,10 @@ def run(answer, cells, show, fetchable=(), earlier=()):
     try:
         with watched(results, errors, showing.Printed(show), fetchable):
             try:
-                statements = needed(answer, [*defined(earlier), *chapter(cells)])
+                tree = ast.parse(answer, showing.ANSWER)
+                statements = needed(tree.body, [*defined(earlier), *chapter(cells)])
                 told["needs"] = "\n".join(ast.unparse(it.node) for it in statements)
-                value = ended_with(answer, told["needs"])
+                value = ended_with(tree, told["needs"])
                 if value is not None and not isinstance(value, core.Result):
                     html.append(showing.value(value))
             except Wanted:
@@ -69,11 +70,10 @@ def run(answer, cells, show, fetchable=(), earlier=()):
     return told | {"html": "".join(html)}
 
 
-def ended_with(answer, needs):
+def ended_with(tree, needs):
     """The value of the expression that an answer ends with, or None; run after what it needs."""
     names = {"__name__": "__main__", "__builtins__": builtins}
     exec(compile(needs, "<the chapter>", "exec"), names)
-    tree = compile(answer, showing.ANSWER, "exec", ast.PyCF_ONLY_AST)
     end = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, showing.ANSWER, "exec"), names)
     if end:
@@ -83,7 +83,7 @@ def ended_with(answer, needs):
 
 @contextlib.contextmanager
 def watched(results, errors, paper, fetchable):
-    """A context that notes what checks give and the errors they meet, and gathers what is printed."""
+    """A context that notes what checks give, the errors they meet, and what is printed."""
 
     def check(*given, **named):
         results.append(core.check(*given, **named))

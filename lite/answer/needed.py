@@ -66,8 +66,8 @@ def defined(answers):
 
 
 def needed(answer, before):
-    """Those of the Statements `before` that the source of an answer needs, in their order."""
-    run = [*before, *statements(ast.parse(answer).body)]
+    """Those of the Statements `before` that the nodes of an answer need, in their order."""
+    run = [*before, *statements(answer)]
     lasting = {name for s in before if isinstance(s.node, LASTING) for name in s.names.binds}
     taken, seen = set(), set()
 

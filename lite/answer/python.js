@@ -1,81 +1,77 @@
-// The worker in which answers run: started when first needed, ended when its time is over.
+// The worker in which answers run: started when it is needed, ended when its time is over.
 const HEAP = 500 * 2 ** 20; // bytes: a worker that has grown so far makes room for a new one
 
 export class Python {
+  // `warm` is a job that a fresh worker does unseen, so that the reader's finds all in place.
   constructor(address, warm) {
     this.address = address;
-    this.warm = warm; // what a fresh worker runs first, so that the reader's run finds all loaded
-    this.turn = Promise.resolve();
+    this.warm = warm;
     this.notices = new Set(); // functions that hear {ready} and {failed}
+    this.last = Promise.resolve();
   }
 
   start() {
     if (this.worker) return;
+    this.ready = false;
+    this.warming = true;
     this.worker = new Worker(this.address, { type: "module" });
     this.worker.onmessage = ({ data }) => this.hear(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.hear({ failed: event.message || "its file cannot be read" });
+      this.hear({ failed: event.message || "a file cannot be had" });
     };
-    this.ready = false;
-    this.warming = true;
-    this.worker.postMessage({ ...this.warm(), silent: true });
+    this.worker.postMessage(this.warm);
   }
 
   end() {
     clearTimeout(this.clock);
     this.worker?.terminate();
     this.worker = null;
+    this.ready = false;
   }
 
-  // Run an answer, after those that wait already; the outcome is {told}, {ended} or {failed}.
+  // Do a job once those before it are done: {told}, or {ended, crashed, failed} with the reason.
   run(job, seconds, show) {
-    const outcome = this.turn.then(() => new Promise((done) => {
-      this.start();
+    this.last = this.last.then(() => new Promise((done) => {
       this.now = { done, seconds, show };
+      this.start();
       this.worker.postMessage(job);
     }));
-    this.turn = outcome;
-    return outcome;
+    return this.last;
   }
 
   stop(why = "stopped") {
-    if (!this.now) return;
-    this.end();
-    this.finish({ ended: why });
-    this.start();
+    if (this.now) this.over({ ended: why }, true);
   }
 
-  finish(outcome) {
+  // Hand over what came of the job, and start anew where this worker has had its time.
+  over(found, anew) {
     const { now } = this;
     this.now = null;
-    now?.done(outcome);
+    clearTimeout(this.clock);
+    if (anew) {
+      this.end();
+      this.start();
+    }
+    now?.done(found);
   }
 
-  hear({ working, fetching, printed, told, heap, crashed, failed, ready }) {
-    if (failed || ready) this.notices.forEach((notice) => notice({ failed, ready }));
-    if (failed) {
-      this.end();
-      this.finish({ failed });
-    } else if (ready) {
-      this.ready = true;
-    } else if (this.warming) {
-      if (told || crashed) this.warming = false; if (crashed) console.error("warm", crashed);
-    } else if (printed) this.now?.show({ printed });
-    else if (working !== undefined) {
+  hear({ ready, failed, told, crashed, heap, ...news }) {
+    if (failed) this.end();
+    if (ready) this.ready = true;
+    if (ready || failed) this.notices.forEach((notice) => notice({ ready, failed }));
+    if (failed) this.over({ failed }, false);
+    else if (this.warming) this.warming = !(told || crashed);
+    else if (told || crashed) this.over(told ? { told } : { crashed }, crashed || heap > HEAP);
+    else if (!ready) this.pass(news);
+  }
+
+  // News of a job that goes on. Its time counts while it works, and not while packages are fetched.
+  pass(news) {
+    if (news.working !== undefined) {
       clearTimeout(this.clock);
-      if (working && this.now) {
-        this.clock = setTimeout(() => this.stop("late"), 1000 * this.now.seconds);
-      }
-      this.now?.show({ working, fetching });
-    } else if (told || crashed) {
-      if (crashed) console.error(crashed);
-      clearTimeout(this.clock);
-      if (crashed || heap > HEAP) {
-        this.end();
-        this.start();
-      }
-      this.finish(crashed ? { ended: "crashed", crashed } : { told });
+      if (news.working) this.clock = setTimeout(() => this.stop("late"), 1000 * this.now.seconds);
     }
+    this.now?.show(news);
   }
 }

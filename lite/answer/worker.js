@@ -1,46 +1,44 @@
-// Python for the answers of one page. It is ended by the page, never by itself.
+// Python, for the answers of one page, which ends it when its time is over.
 import { start } from "../start.js";
 
 const SOURCES = ["__init__", "machinery", "names", "needed", "showing"];
-const FETCHABLE = ["autograd", "matplotlib"]; // what the page can fetch where an answer asks for it
+const FETCHABLE = ["autograd", "matplotlib"]; // fetched where an answer asks for them
 
-const sources = Promise.all(SOURCES.map(async (name) => {
+const source = async (name) => {
   const found = await fetch(new URL(`${name}.py`, import.meta.url));
-  if (!found.ok) throw new Error(`${name}.py is not there`);
+  if (!found.ok) throw new Error(`${name}.py is not to be had`);
   return [name, await found.text()];
-}));
+};
 
-const ready = (async () => {
-  const python = await start(["numpy", "slopes"], {
-    env: { MPLBACKEND: "agg", HOME: "/home/pyodide" },
-    stdout: () => {}, // what the machinery does not catch is nobody's
-    stderr: () => {},
-  });
-  const folder = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
-  python.FS.mkdir(`${folder}/answer`);
-  for (const [name, text] of await sources) python.FS.writeFile(`${folder}/answer/${name}.py`, text);
-  return { python, run: python.pyimport("answer.machinery").run };
-})();
+const begin = async () => {
+  const sources = Promise.all(SOURCES.map(source));
+  const silent = () => {}; // what the machinery does not catch is nobody's
+  const env = { MPLBACKEND: "agg", HOME: "/home/pyodide" };
+  const python = await start(["numpy", "slopes"], { env, stdout: silent, stderr: silent });
+  const folder = python.runPython("__import__('sysconfig').get_path('purelib')") + "/answer";
+  python.FS.mkdir(folder);
+  for (const [name, text] of await sources) python.FS.writeFile(`${folder}/${name}.py`, text);
+  return [python, python.pyimport("answer.machinery").run];
+};
+const ready = begin();
 
-const tell = (about) => postMessage(about);
-
-const answer = async ({ text, cells, earlier, silent }) => {
-  const { python, run } = await ready;
-  const show = (printed) => { if (!silent) tell({ printed }); };
+const work = async ({ text, cells, earlier }) => {
+  const [python, run] = await ready;
+  const lists = [cells, FETCHABLE, earlier].map((list) => python.toPy(list));
+  const show = (printed) => postMessage({ printed });
   for (;;) {
-    tell({ working: true }); // from here on time counts
-    const [before, fetchable, others] = [cells, FETCHABLE, earlier].map((list) => python.toPy(list));
-    const found = run(text, before, show, fetchable, others);
-    const told = found.toJs({ dict_converter: Object.fromEntries });
-    found.destroy();
-    if (!told.wanted) return { told, heap: python._module.HEAPU8.length };
-    tell({ working: false, fetching: told.wanted });
-    await python.loadPackage(told.wanted, { messageCallback: () => {} });
+    postMessage({ working: true }); // from here on its time counts
+    const found = run(text, lists[0], show, lists[1], lists[2]);
+    const { wanted, ...told } = found.toJs({ dict_converter: Object.fromEntries });
+    if (!wanted) return { told, heap: python._module.HEAPU8.length };
+    postMessage({ working: false, fetching: wanted });
+    await python.loadPackage(wanted, { messageCallback: () => {} });
   }
 };
 
 let turn = Promise.resolve();
 addEventListener("message", ({ data }) => {
-  turn = turn.then(() => answer(data)).then(tell, (error) => tell({ crashed: String(error) }));
+  const crashed = (error) => ({ crashed: String(error) });
+  turn = turn.then(() => work(data)).catch(crashed).then((message) => postMessage(message));
 });
-ready.then(() => tell({ ready: true }), (error) => tell({ failed: String(error) }));
+ready.then(() => postMessage({ ready: true }), (error) => postMessage({ failed: String(error) }));
