@@ -3,9 +3,9 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 # What a user sets for Python in general must not lead the tools astray.
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSTARTUP
-CHECKS := test-library test-peers test-notebooks test-site test-lab
+CHECKS := test-library test-peers test-notebooks test-site test-lab test-lite
 
-.PHONY: help book serve live publish pdf test test-served accuracy bench frameworks study census \
+.PHONY: help book lite serve live publish pdf test test-served accuracy bench frameworks study census \
 	language clinic verdicts seeds lint $(CHECKS) pin clean
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make serve   build it and serve it on this machine"
 	@echo "make live    serve it, and build it again at each change while you write"
 	@echo "make publish TO=folder  build it and put it where nginx serves it from"
+	@echo "make lite    fetch and assemble what runs the chapters in the reader's browser"
 	@echo "make pdf     print the whole course into one PDF"
 	@echo "make test    run every check"
 	@echo
@@ -31,6 +32,10 @@ help:
 book:
 	@$(PYTHON) tools/setup.py book
 	@$(RUN) tools/build.py
+
+lite:
+	@$(PYTHON) tools/setup.py book
+	@$(RUN) tools/lite.py
 
 serve: book
 	@$(RUN) tools/serve.py
@@ -54,6 +59,8 @@ test:
 lint $(CHECKS):
 	@$(PYTHON) tools/setup.py $(if $(filter test-peers,$@),test,library)
 	@$(RUN) tools/check.py $(@:test-%=%)
+
+test-lite: lite
 
 test-served:
 	@$(PYTHON) tools/setup.py library

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-NEEDED = ["src", "tests", "tools", "book", "benchmarks", "binder"]
+NEEDED = ["src", "tests", "tools", "book", "lite", "benchmarks", "binder"]
 # A function that joins the registry can fail the tests of those files alone that look at the whole
 # of it, by themselves or through benchmarks; the others call functions by name.
 SEES_ALL = re.compile(

@@ -2,7 +2,10 @@
 
 import gzip
 import os
+import re
+import shutil
 
+import policies
 import publish
 import pytest
 
@@ -68,4 +71,46 @@ def test_nginx_is_told_the_folder_the_port_and_the_policy_of_the_pages(site, hom
     publish.publish(site("a"), home, "8080")
     told = (home / "nginx.conf").read_text()
     assert "listen 8080;" in told and f'root "{home.as_posix()}/current";' in told
-    assert f'Content-Security-Policy "{POLICY}"' in told
+    assert f'default "{POLICY}";' in told and "add_header Content-Security-Policy $" in told
+
+
+def test_nginx_is_told_what_is_kept_and_the_policies_below_lite(site, home):
+    publish.publish(site("a"), home)
+    told = (home / "nginx.conf").read_text()
+    assert f'"~{policies.KEPT}" "{policies.FOR_EVER}";' in told
+    for path, allows in policies.below_lite().items():
+        assert f'"~{path}" "{allows}";' in told
+    assert not re.search(r"\b(LISTEN|FOLDER|KEPT|FOR_EVER|POLICY|BELOW_LITE)\b", told)
+
+
+def test_python_as_it_was_stays_for_who_has_a_page_open_and_is_packed_once(site, home):
+    for edition in "ab":
+        own = site(edition) / "lite" / "own"
+        shutil.rmtree(own, ignore_errors=True)
+        (own / edition).mkdir(parents=True)
+        (own / edition / "start.js").write_text(edition)
+        publish.publish(own.parents[1], home)
+    kept = [*(home / "current" / "lite" / "own").glob("*/start.js")]
+    assert {path.read_text() for path in kept} == {"a", "b"}
+    first = home / "copies" / "1" / "lite" / "own" / "a" / "start.js.gz"
+    assert (home / "current" / "lite" / "own" / "a" / "start.js.gz").samefile(first)
+
+
+@pytest.mark.parametrize(
+    "address, kept, allows",
+    [
+        ("/book/04-sigmoid.html", False, POLICY),
+        ("/_static/kept/0123abcd/slopes.css", True, POLICY),
+        ("/lite/pyodide/314.0.4/pyodide.asm.wasm", True, "unsafe-eval"),
+        ("/lite/own/0123abcd/answer/worker.js", True, "wasm-unsafe-eval"),
+        ("/lite/extensions/@a/b/static/comlink.worker.d93db26.js", False, "wasm-unsafe-eval"),
+        ("/lite/build/4680.34db628.js", True, "unsafe-eval"),
+        ("/lite/notebooks/index.html", False, "unsafe-eval"),
+        ("/lite/jupyter-lite.json", False, "unsafe-eval"),
+    ],
+)
+def test_each_address_has_its_policy_and_its_lifetime(site, address, kept, allows):
+    assert (policies.lifetime(address) == policies.FOR_EVER) is kept
+    said = policies.policy(address, site("a"))
+    assert said == allows or f"'{allows}'" in said
+    assert "http" not in said and "*" not in said

@@ -377,7 +377,17 @@ SDIST = "import sys; from setuptools import build_meta; build_meta.build_sdist(s
 def test_the_source_archive_holds_all_that_its_tests_read(tmp_path):
     copy = tmp_path / "checkout"
     copy.mkdir()
-    for folder in ["src", "tests", "tools", "book", "benchmarks", "binder", ".ci", ".github"]:
+    for folder in [
+        "src",
+        "tests",
+        "tools",
+        "book",
+        "lite",
+        "benchmarks",
+        "binder",
+        ".ci",
+        ".github",
+    ]:
         shutil.copytree(ROOT / folder, copy / folder, ignore=LEFT_OUT)
     for file in [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]:
         shutil.copy(file, copy)

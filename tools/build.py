@@ -9,7 +9,7 @@ from pathlib import Path
 
 import disk
 from environment import ROOT, environment
-from fingerprint import PAGES, fingerprint, repository
+from fingerprint import PAGES, distribution, fingerprint, repository
 from pages import listed, write_pages
 from progress import Progress
 
@@ -57,8 +57,13 @@ def clear(build):
         (build / "html.old").rename(build / "html")
 
 
+def decisive(root):
+    """The fingerprint of all that decides the site."""
+    return fingerprint(root, PAGES, repository(root), distribution(root))
+
+
 def is_built(root):
-    pages = fingerprint(root, PAGES, repository(root))
+    pages = decisive(root)
     stands = (root / "_build" / "html" / "index.html").exists()
     return stands and disk.read(root / "_build" / "fingerprints.json").get("pages") == pages
 
@@ -77,9 +82,12 @@ def make(root):
     # Only now: this takes a second to import, and an unchanged book needs none of it.
     from execute import execute, files_of, outputs_of
 
+    import lite
+
     started, place, progress = time.monotonic(), root / "_build", Progress()
-    pages, outputs = fingerprint(root, PAGES, repository(root)), outputs_of(root)
     clear(place)
+    lite.renew(root)
+    pages, outputs = decisive(root), outputs_of(root)
     for stale in place.glob("outputs/*"):
         if stale != outputs:
             shutil.rmtree(stale)
@@ -93,6 +101,7 @@ def make(root):
     if site:
         for failure in reversed(failures):
             say_on_page(site, failure)
+        lite.give(root, site)
         disk.write(place / "fingerprints.json", {})
         show(site, place / "html")
     failed = {failure.chapter for failure in failures}

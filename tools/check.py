@@ -12,6 +12,7 @@ import disk
 import nbformat
 from environment import ROOT, environment
 from execute import ESCAPES, Failure, code
+from fingerprint import distribution
 
 REPORTS = ROOT / "_build" / "reports"
 PYTHON = sys.executable
@@ -30,7 +31,7 @@ def pytest(name, *arguments):
     return [PYTHON, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
 
 
-APART = ["site", "lab", "peers", "served"]  # the folders of tests with a check of their own
+APART = ["site", "lab", "lite", "peers", "served"]  # the folders of tests with a check of their own
 CHECKS = {
     # First, for the book is then made of the outputs that they leave.
     "notebooks": [
@@ -59,6 +60,7 @@ CHECKS = {
     "peers": [pytest("peers", "tests/peers", "-n", "auto")],
     "site": [pytest("site", "tests/site", "-n", "auto", "--dist", "loadscope")],
     "lab": [pytest("lab", "tests/lab")],
+    "lite": [pytest("lite", "tests/lite", "-n", "auto", "--dist", "loadscope")],
 }
 SERVED = ["tests/served/test_requests.py", "tests/served/test_lighthouse.py"]
 # Asked for by name alone: these need nginx, Firefox and Lighthouse besides.
@@ -68,7 +70,7 @@ MORE = {
     ],
     "alone": [pytest("alone", *SERVED)],  # they measure, or take all that the machine has
 }
-NEED_THE_SITE = {"site", "lab", *MORE}
+NEED_THE_SITE = {"site", "lab", "lite", *MORE}
 
 
 def check(name, env):
@@ -136,4 +138,5 @@ def main(names):
 if __name__ == "__main__":
     os.chdir(ROOT)
     with disk.plainly(ROOT), disk.alone(ROOT / "_build" / "checks.lock"):
-        sys.exit(main(sys.argv[1:] or [*CHECKS]))
+        there = bool(distribution(ROOT))  # what runs in a browser is tested where it was made
+        sys.exit(main(sys.argv[1:] or [name for name in CHECKS if there or name != "lite"]))

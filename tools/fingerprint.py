@@ -8,12 +8,14 @@ import sys
 from importlib.util import source_from_cache
 from pathlib import Path
 
+import disk
+
 # What decides every chapter's outputs, besides its own cells and what it reads of the library.
 OUTPUTS = ["requirements.txt", "constraints.txt", "tools/offline"]
 OUTPUTS += ["tools/execute.py", "tools/environment.py", "tools/fingerprint.py"]
 # What decides the pages; files in the root count too, as pages may include them.
 PAGES = [*OUTPUTS, "src", "book", "benchmarks", "tools", "CITATION.cff", "LICENSE", "README.md"]
-PAGES += ["pyproject.toml", "_config.yml", "_toc.yml"]
+PAGES += ["pyproject.toml", "_config.yml", "_toc.yml", "lite"]
 # A fork's launch buttons point at the fork: what they are made from decides the pages too.
 REPOSITORY = ["GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_REF_NAME", "GITHUB_HEAD_REF"]
 REPOSITORY += ["SITE_URL"]
@@ -93,3 +95,9 @@ def repository(root):
         except FileNotFoundError:  # no git: the buttons are then made without it as well
             said.append("")
     return [*said, *(os.environ.get(name) for name in REPOSITORY)]
+
+
+def distribution(root):
+    """The folder of what is our own in the distribution for browsers; "" where there is none."""
+    made, table = disk.read(root / "_build" / "lite.json"), root / "lite" / "outside.toml"
+    return made["own"] if made.get("outside", "") == state(table) != "" else ""

@@ -2,22 +2,23 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 import time
-import tomllib
+from pathlib import Path
 
 import disk
 import lite_app
 import lite_wheels
 import outside
 from environment import ROOT
-from fingerprint import fingerprint
+from fingerprint import distribution, fingerprint, state
 
-KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 WITHOUT = ("15-", "16-")  # PyTorch and Keras do not run there
-MADE_OF = ["src/slopes", "book", "lite", "tools/lite.py", "tools/lite_app.py"]
-MADE_OF += ["tools/lite_wheels.py", "tools/outside.py"]
+TOOLS = ["lite", "lite_app", "lite_wheels", "outside", "policies"]
+BROUGHT_BY = ["lite/outside.toml", *(f"tools/{name}.py" for name in TOOLS)]
+MADE_OF = [*BROUGHT_BY, "lite", "book", "src/slopes"]
 START = """
 import {{ loadPyodide }} from "../../{place}/pyodide.mjs";
 export const start = (packages, options = {{}}) => loadPyodide({{
@@ -26,12 +27,37 @@ export const start = (packages, options = {{}}) => loadPyodide({{
 """
 
 
-def made(root):
+def memory(root):
+    """What was assembled last; it is there when the distribution is whole."""
     return root / "_build" / "lite.json"
 
 
-def key(root):
-    return fingerprint(root, MADE_OF)
+def pyodide(found):
+    """{path: bytes} of all that Pyodide loads but what is our own."""
+    files = dict(found.core)
+    files |= {path.name: path.read_bytes() for path in found.wheels.values()}
+    files |= lite_app.wheels(found.app["jupyterlite-pyodide-kernel"])
+    return {f"{found.place}/{name}": data for name, data in files.items()}
+
+
+def own(found, root):
+    """({path: bytes} of what the library and its exercises need, the folder that it lies in).
+
+    The folder is named after its content, as that of Pyodide after its version: what lies there
+    may be kept for ever.
+    """
+    name, wheel = lite_wheels.own(root)
+    away = f"../../{found.place}/"
+    kernel = lite_app.wheels(found.app["jupyterlite-pyodide-kernel"])
+    added = {away + it: data for it, data in kernel.items()} | {name: wheel}
+    files = {"start.js": START.format(place=found.place).lstrip().encode(), name: wheel}
+    files["pyodide-lock.json"] = lite_wheels.lock(found.listed, found.wheels, away, added).encode()
+    answers = root / "lite" / "answer"
+    for path in (path for path in answers.rglob("*") if path.is_file()):
+        files[f"answer/{path.relative_to(answers).as_posix()}"] = path.read_bytes()
+    content = repr([(name, outside.hash_of(data)) for name, data in sorted(files.items())])
+    folder = f"own/{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+    return {f"{folder}/{name}": data for name, data in files.items()}, folder
 
 
 def chapters(root):
@@ -40,89 +66,73 @@ def chapters(root):
     return {path.name: path.read_bytes() for path in found if not path.name.startswith(WITHOUT)}
 
 
-def pyodide(core, official, wheels, others, root):
-    """({path: bytes}, the folder of what is the library's own).
-
-    What comes from outside lies in a folder named after Pyodide's version, and the rest in one
-    named after its content: a browser may keep both for ever.
-    """
-    place = f"pyodide/{tomllib.loads(outside.TABLE.read_text('utf-8'))['pyodide']['version']}"
-    files = {f"{place}/{name}": data for name, data in core.items()}
-    files |= {f"{place}/{path.name}": path.read_bytes() for path in wheels.values()}
-    files |= {f"{place}/{name}": data for name, data in others.items()}
-    name, wheel = lite_wheels.own(root)
-    added = {f"../../{place}/{it}": data for it, data in others.items()} | {name: wheel}
-    listed = lite_wheels.lock(official, wheels, f"../../{place}/", added)
-    own = {"pyodide-lock.json": listed.encode(), name: wheel}
-    own["start.js"] = START.format(place=place).lstrip().encode()
-    own |= {f"answer/{path.name}": path.read_bytes() for path in (root / "lite").glob("answer/*")}
-    content = repr([(name, outside.hash_of(data)) for name, data in sorted(own.items())])
-    folder = f"own/{hashlib.sha256(content.encode()).hexdigest()[:8]}"
-    return files | {f"{folder}/{name}": data for name, data in own.items()}, place, folder
-
-
-def jupyter(apps, place, folder, packages, root):
-    """{path: bytes} of JupyterLite with the chapters."""
-    files, known, settings = lite_app.app(apps["jupyterlite-core"]), [], []
-    for name in ("jupyterlite-pyodide-kernel", "jupyterlab-widgets"):
-        about, added, asked = lite_app.extension(apps[name])
-        files |= {path: data for path, data in added.items() if not path.endswith(".whl")}
-        known, settings = [*known, about], settings + asked
-    config = json.loads((root / "lite" / "jupyter-lite.json").read_text("utf-8"))
-    data = config["jupyter-config-data"]
-    data["federated_extensions"] = known
-    data["litePluginSettings"][KERNEL] |= {
-        "pyodideUrl": f"./{place}/pyodide.mjs",
-        "loadPyodideOptions": {"packages": packages, "lockFileURL": f"{folder}/pyodide-lock.json"},
-    }
-    notebooks = chapters(root)
-    files |= {f"files/{name}": text for name, text in notebooks.items()}
-    for name, content in {
-        "jupyter-lite.json": config,
-        "build/schemas/all_federated.json": settings,
-        "api/contents/all.json": lite_app.listing(notebooks),
-    }.items():
-        files[name] = json.dumps(content, indent=1).encode()
-    return files
-
-
-def assembled(root, say):
-    """({path: bytes} of the whole distribution, the folder of what is our own)."""
-    core, official, wheels, apps = outside.gather(say)
-    others = lite_app.wheels(apps["jupyterlite-pyodide-kernel"])
-    files, place, folder = pyodide(core, official, wheels, others, root)
-    packages = [*json.loads(files[f"{folder}/pyodide-lock.json"])["packages"]]
-    return files | jupyter(apps, place, folder, packages, root), folder
-
-
-def write(files, place):
-    """Put the files at a place, in the stead of what is there."""
-    new = place.with_name(place.name + ".new")
-    shutil.rmtree(new, ignore_errors=True)
+def put(files, place):
+    """Write files below a place; what stood there may be part of a site, and stays as it was."""
     for name, data in files.items():
-        path = new / name
+        path = place / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
         path.write_bytes(data)
-    shutil.rmtree(place, ignore_errors=True)
-    new.rename(place)
+
+
+def refresh(root, say=print):
+    """Bring the distribution up to all that it is made of; whether anything had to be done."""
+    last, place = disk.read(memory(root)), root / "_build" / "lite"
+    brought, made = (fingerprint(root, names) for names in (BROUGHT_BY, MADE_OF))
+    if last.get("made") == made and place.exists():
+        return False
+    found = outside.gather(say)
+    memory(root).unlink(missing_ok=True)
+    if last.get("brought") != brought or not place.exists():
+        shutil.rmtree(place, ignore_errors=True)
+        put(pyodide(found) | lite_app.brought(found.app), place)
+    for name in ("own", "files"):
+        shutil.rmtree(place / name, ignore_errors=True)
+    files, folder = own(found, root)
+    packages = [*json.loads(files[f"{folder}/pyodide-lock.json"])["packages"]]
+    settings = lite_app.settings(found, folder, packages, root)
+    put(files | lite_app.ours(chapters(root), settings, root), place)
+    table = state(outside.TABLE)
+    disk.write(memory(root), {"made": made, "brought": brought, "outside": table, "own": folder})
+    return True
+
+
+def renew(root):
+    """Make the distribution anew where it is there and has changed; without it, books have none."""
+    if distribution(root):
+        try:
+            refresh(root)
+        except outside.NotHeld as why:
+            memory(root).unlink()
+            print(f"The book is built without the distribution, until `make lite`: {why}")
+
+
+def give(root, site):
+    """Put the distribution, where there is one, into a new site."""
+    if distribution(root):
+        shutil.copytree(root / "_build" / "lite", site / "lite", copy_function=link)
+
+
+def link(source, target):
+    """Let a file stand in a second place, as a copy where the disk knows no other way."""
+    Path(target).unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def main(root=ROOT):
     """0 when the distribution stands, 1 where something from outside is not what it should be."""
-    started, now = time.monotonic(), key(root)
-    if disk.read(made(root)).get("key") == now and (root / "_build" / "lite").exists():
-        print("The distribution is as it was.")
-        return 0
-    try:
-        files, folder = assembled(root, lambda text: print(f"  {text}", flush=True))
-    except outside.NotHeld as why:
-        print(f"The distribution was not made: {why}")
-        return 1
-    made(root).unlink(missing_ok=True)
-    write(files, root / "_build" / "lite")
-    disk.write(made(root), {"key": now, "own": folder})
-    size = sum(map(len, files.values())) / 1e6
-    print(f"{len(files)} files, {size:.0f} MB, in {time.monotonic() - started:.0f} s.")
+    started = time.monotonic()
+    with disk.alone(root / "_build" / "lock"):
+        try:
+            changed = refresh(root, lambda text: print(f"  {text}", flush=True))
+        except outside.NotHeld as why:
+            print(f"The distribution was not made: {why}")
+            return 1
+    took = f"is made, in {time.monotonic() - started:.0f} s" if changed else "has not changed"
+    print(f"The distribution {took}: `make book` takes it into the site.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""JupyterLite as the site has it: its notebooks' and its files' page, one kernel, the widgets."""
+"""JupyterLite as the site has it: its pages of notebooks and of files, one kernel, the widgets."""
 
 import io
 import json
@@ -7,17 +7,28 @@ import tarfile
 import zipfile
 from pathlib import PurePosixPath
 
+import policies
+
 APPS = ("notebooks", "tree")
-AT_THE_TOP = {"config-utils.js", "index.html", "jupyter-lite.ipynb", "service-worker.js"}
-AT_THE_TOP |= {"manifest.webmanifest", "icon-120x120.png", "icon-512x512.png"}
-UNUSED = re.compile(r"\.map$|\.(eot|ttf|woff|svg)$|third-party-licenses|\.orig$|schemas/@|package\.json$")
-NEEDED = ("ipykernel", "piplite", "pyodide_kernel")
-NEVER = "2026-01-01T00:00:00Z"
+AT_THE_TOP = ("config-utils.js", "index.html", "jupyter-lite.ipynb")
+ADDED = ("jupyterlite-pyodide-kernel", "jupyterlab-widgets")
 EXTENSIONS = "share/jupyter/labextensions/"
+WHEELS = ("ipykernel", "piplite", "pyodide_kernel")  # of the kernel's own
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+UNUSED = re.compile(r"\.(map|eot|ttf|svg|whl|orig)$|third-party-licenses|package\.json$")
+# A way to import that asks for the right to make code of any text; the worker does without.
+EVAL = b'Function("url","return import(url)")', b"(url=>import(url))"
+NEVER = "2026-01-01T00:00:00Z"
+ICONS = ["icon.svg", *(f"static/favicons/favicon-{it}.ico" for it in ("busy-1", "notebook"))]
+ENGLISH = {"en": {"displayName": "English", "nativeName": "English"}}
+SAID = {
+    "api/translations/all.json": {"data": ENGLISH, "message": ""},
+    "api/translations/en.json": {"data": {}, "message": ""},
+}
 
 
 def app(core):
-    """{path: bytes} of JupyterLite's files that the site needs."""
+    """{path: bytes} of JupyterLite's own files."""
     with zipfile.ZipFile(core) as wheel:
         (name,) = [name for name in wheel.namelist() if name.endswith(".tgz")]
         packed = io.BytesIO(wheel.read(name))
@@ -27,50 +38,69 @@ def app(core):
 
 
 def wanted(name):
-    path = PurePosixPath(name)
+    """Whether the site needs this file of JupyterLite's."""
+    top, *rest = PurePosixPath(name).parts
     if UNUSED.search(name):
         return False
-    if path.parts[0] == "build":
-        return len(path.parts) == 2 or path.parts[1] in (*APPS, "schemas", "themes")
-    return name in AT_THE_TOP or path.parts[0] in APPS and path.parts[1] != "build"
+    if top == "build":
+        return len(rest) == 1 or rest[0] in (*APPS, "schemas", "themes")
+    return name in AT_THE_TOP or (top in APPS and rest[0] != "build")
 
 
 def extension(wheel):
-    """(what JupyterLite asks to know of an extension, {path: bytes}, its settings)."""
+    """What a package has to say and to give to JupyterLite: (about it, {path: bytes})."""
     with zipfile.ZipFile(wheel) as archive:
-        found = {
-            name.partition(EXTENSIONS)[2]: archive.read(name)
-            for name in archive.namelist()
-            if EXTENSIONS in name
-        }
-    (top,) = [name for name in found if name.endswith("/package.json") and name.count("/") == 2]
-    about = json.loads(found[top])
-    known = {"name": about["name"], **about["jupyterlab"]["_build"]}
-    files = {f"extensions/{name}": data for name, data in found.items() if not UNUSED.search(name)}
-    settings = [
-        {
-            "id": f"{about['name']}:{PurePosixPath(name).stem}",
-            "raw": "{}",
-            "schema": json.loads(data),
-            "settings": {},
-            "version": about["version"],
-        }
-        for name, data in found.items()
-        if "/schemas/" in name and name.endswith(".json")
+        names = [name for name in archive.namelist() if EXTENSIONS in name]
+        found = {name.partition(EXTENSIONS)[2]: archive.read(name) for name in names}
+    about = next(
+        data for name, data in found.items() if re.fullmatch(r"@[^/]+/[^/]+/package.json", name)
+    )
+    return json.loads(about), found
+
+
+def wheels(kernel):
+    """{file name: bytes} of the wheels that the kernel's package brings with it."""
+    _, files = extension(kernel)
+    inside = {PurePosixPath(name).name: data for name, data in files.items()}
+    return {n: data for n, data in inside.items() if n.startswith(WHEELS) and n.endswith(".whl")}
+
+
+def brought(apps):
+    """{path: bytes} of all of JupyterLite that comes from outside."""
+    files, asked = app(apps["jupyterlite-core"]), []
+    for name in ADDED:
+        about, found = extension(apps[name])
+        for path, data in found.items():
+            if "/schemas/" in path and path.endswith("plugin.json"):
+                asked.append(setting(about, path, json.loads(data)))
+            elif not UNUSED.search(path):
+                files[f"extensions/{path}"] = data.replace(*EVAL)
+    files["build/schemas/all_federated.json"] = json.dumps(asked).encode()
+    return files
+
+
+def setting(about, path, schema):
+    """What JupyterLite wants to know of an extension's settings."""
+    name = f"{about['name']}:{PurePosixPath(path).stem}"
+    return {"id": name, "raw": "{}", "schema": schema, "settings": {}, "version": about["version"]}
+
+
+def settings(found, own, packages, root):
+    """JupyterLite's settings, with what it starts and where that lies."""
+    told = json.loads((root / "lite" / "jupyter-lite.json").read_text("utf-8"))
+    told["jupyter-config-data"]["federated_extensions"] = [
+        {"name": about["name"], **about["jupyterlab"]["_build"]}
+        for about, _ in (extension(found.app[name]) for name in ADDED)
     ]
-    return known, files, settings
-
-
-def wheels(extension):
-    """{file name: bytes} of the wheels that an extension brings with it."""
-    with zipfile.ZipFile(extension) as archive:
-        names = [name for name in archive.namelist() if name.endswith(".whl")]
-        inside = {PurePosixPath(name).name: archive.read(name) for name in names if EXTENSIONS in name}
-    return {name: data for name, data in inside.items() if name.startswith(NEEDED)}
+    told["jupyter-config-data"]["litePluginSettings"][KERNEL] |= {
+        "pyodideUrl": f"./{found.place}/pyodide.mjs",
+        "loadPyodideOptions": {"packages": packages, "lockFileURL": f"{own}/pyodide-lock.json"},
+    }
+    return told
 
 
 def listing(files):
-    """What JupyterLite is to know of these files."""
+    """What JupyterLite wants to know of these files."""
     about = {"created": NEVER, "last_modified": NEVER, "format": None, "mimetype": None}
     about |= {"content": None, "writable": True}
     content = [
@@ -79,3 +109,15 @@ def listing(files):
     ]
     top = {"name": "", "path": "", "type": "directory", "format": "json", "size": None}
     return about | top | {"content": content}
+
+
+def ours(notebooks, told, root):
+    """{path: bytes} of JupyterLite's pages and of what they show: these notebooks."""
+    page = (root / "lite" / "page.html").read_text("utf-8")
+    page = page.replace("POLICY", policies.policy("/lite/notebooks/index.html", root))
+    icon = (root / "book" / "_static" / "favicon.svg").read_bytes()
+    files = {f"{name}/index.html": page.replace("APP", name).encode() for name in APPS}
+    files |= dict.fromkeys(ICONS, icon) | {f"files/{name}": it for name, it in notebooks.items()}
+    files["page.js"] = (root / "lite" / "page.js").read_bytes()
+    said = SAID | {"jupyter-lite.json": told, "api/contents/all.json": listing(notebooks)}
+    return files | {name: json.dumps(it, indent=1).encode() for name, it in said.items()}

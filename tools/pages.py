@@ -11,7 +11,7 @@ from pathlib import Path
 
 import disk
 from environment import environment
-from fingerprint import PAGES, fingerprint, is_as_read, library, noted, repository
+from fingerprint import PAGES, distribution, fingerprint, is_as_read, library, noted, repository
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 TOOLS = Path(__file__).parent
@@ -33,7 +33,8 @@ def listed(root):
 def frame(root):
     """The fingerprint of all that decides the pages but their own texts and the library."""
     names = [name for name in PAGES if name != "src"]
-    return fingerprint(root, names, repository(root), by_name=[*listed(root).values()])
+    buttons = repository(root), bool(distribution(root))
+    return fingerprint(root, names, *buttons, by_name=[*listed(root).values()])
 
 
 def write_pages(root, outputs, progress):
@@ -54,6 +55,7 @@ def write_pages(root, outputs, progress):
     for made in ("site", "html/_static"):  # the latter has a part in the pages' addresses
         shutil.rmtree(place / made, ignore_errors=True)
     given = {"root": str(root), "place": str(place), "outputs": outputs, "again": last["wrong"]}
+    given["lite"] = distribution(root)
     complete, log = run(json.dumps(given), place / "notes", root, progress)
     (root / "_build" / "sphinx.log").write_text("\n".join(log) + "\n", encoding="utf-8")
     wrong = [line for line in log if re.search(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b", line)]

@@ -1,23 +1,22 @@
 """Serve the built site on this machine alone."""
 
 import functools
-import re
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
+
+import policies
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
-POLICY = re.compile(r'<meta content="([^"]*)" http-equiv="Content-Security-Policy"')
-
-
-def policy_of(site):
-    """What the pages themselves ask a browser to refuse, for hosts that send it."""
-    first = site / "book" / "index.html"
-    found = first.exists() and POLICY.search(first.read_text("utf-8"))
-    return found and found[1]
 
 
 class Handler(SimpleHTTPRequestHandler):
+    extensions_map: ClassVar = SimpleHTTPRequestHandler.extensions_map | {
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
     def send_error(self, code, message=None, explain=None):
         """Answer an unknown path with the site's own page."""
         page = Path(self.directory) / "404.html"
@@ -32,8 +31,11 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def end_headers(self):
-        self.send_header("Cache-Control", "no-cache")  # a rebuilt page is seen at once
-        if policy := policy_of(Path(self.directory)):
+        address = self.path.partition("?")[0]
+        self.send_header(
+            "Cache-Control", policies.lifetime(address)
+        )  # a rebuilt page is seen at once
+        if policy := policies.policy(address, Path(self.directory)):
             self.send_header("Content-Security-Policy", policy)
         super().end_headers()
 

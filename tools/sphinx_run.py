@@ -76,6 +76,8 @@ def main():
     root, place = Path(given["root"]), Path(given["place"])
     asked = {"external_toc_path": (root / "_toc.yml").as_posix(), "nitpicky": True}
     asked |= {"nb_execution_mode": "off", "latex_individualpages": False}
+    if given["lite"]:
+        asked["slopes_lite"] = given["lite"]
     config, _ = get_final_config(user_yaml=root / "_config.yml", cli_config=asked, sourcedir=root)
     app = None
     try:

@@ -9,6 +9,7 @@
     root.dataset.mode = mode;
     root.dataset.theme = mode === "auto" ? (dark.matches ? "dark" : "light") : mode;
   };
+  if (location.protocol.startsWith("http")) root.dataset.served = ""; // else no Python runs here
   colour(remembered());
   dark.addEventListener("change", () => colour(remembered()));
 

@@ -4,8 +4,8 @@ import gzip
 import re
 from http.client import HTTPConnection
 
+import policies
 import pytest
-import serve
 from visits import SITE
 
 KEPT, ASKED_ANEW = "max-age=31536000, immutable", "no-cache"
@@ -42,7 +42,7 @@ def style():
 def test_it_says_what_it_is_and_what_pages_may_load(standing, file):
     status, headers, body = ask(standing.port, file)
     assert (status, headers["Content-Type"]) == (200, TYPES[file])
-    assert headers["Content-Security-Policy"] == serve.policy_of(SITE)
+    assert headers["Content-Security-Policy"] == policies.of_pages(SITE)
     assert headers["Cache-Control"] == ASKED_ANEW
     assert body == (SITE / file).read_bytes()
 
@@ -57,7 +57,7 @@ def test_texts_are_sent_packed_to_who_can_unpack_them(standing, file):
 def test_an_address_that_is_not_there_gets_the_list_of_pages(standing):
     status, headers, body = ask(standing.port, "no/such/page.html")
     assert status == 404 and body == (SITE / "404.html").read_bytes()
-    assert headers["Content-Security-Policy"] == serve.policy_of(SITE)
+    assert headers["Content-Security-Policy"] == policies.of_pages(SITE)
 
 
 def test_the_way_in_leads_to_the_book(standing):

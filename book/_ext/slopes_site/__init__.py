@@ -8,6 +8,7 @@ from . import (
     chapters,
     figures,
     gallery,
+    launch,
     maths,
     measured,
     opening,
@@ -18,10 +19,9 @@ from . import (
     sheet,
     site,
 )
-from .repository import find_repository, launch_links
+from .repository import find_repository
 
 BOOK = Path(__file__).parents[2]
-LOGOS = {"Binder": "_static/images/logo_binder.svg", "Colab": "_static/images/logo_colab.png"}
 
 
 def configure(app, config):
@@ -38,45 +38,6 @@ def add_assets(app, pagename, templatename, context, doctree):
     app.add_css_file("site.css", priority=900)
 
 
-def add_launch_buttons(app, pagename, templatename, context, doctree):
-    """Add buttons that open this notebook in the repository that this checkout comes from."""
-    repository = app.slopes_repository
-    if repository is None:
-        return
-    buttons = context["header_buttons"]
-    if app.env.metadata.get(pagename, {}).get("kernelspec"):
-        notebook = Path(app.env.doc2path(pagename)).relative_to(app.srcdir).as_posix()
-        links = launch_links(repository, notebook).items()
-        group = [
-            {
-                "type": "link",
-                "text": service,
-                "tooltip": f"Run this chapter on {service}",
-                "icon": LOGOS[service],
-                "url": url,
-            }
-            for service, url in links
-        ]
-        buttons.append(
-            {
-                "type": "group",
-                "tooltip": "Run this chapter",
-                "icon": "fas fa-rocket",
-                "buttons": group,
-                "label": "launch-buttons",
-            }
-        )
-    buttons.append(
-        {
-            "type": "link",
-            "url": repository.url,
-            "tooltip": "Source repository",
-            "icon": "fas fa-code-branch",
-            "label": "source-repository-button",
-        }
-    )
-
-
 def setup(app):
     ahead.setup(app)
     maths.setup(app)
@@ -87,6 +48,7 @@ def setup(app):
     sheet.setup(app)
     figures.setup(app)
     gallery.setup(app)
+    launch.setup(app)
     planning.setup(app)
     roles.setup(app)
     search.setup(app)
@@ -96,6 +58,5 @@ def setup(app):
     app.connect("html-page-context", pages.share_contents, priority=100)  # before the theme asks
     app.connect("html-page-context", add_assets)
     app.connect("html-page-context", pages.add_metadata)
-    app.connect("html-page-context", add_launch_buttons, priority=500)
     app.connect("build-finished", site.write, priority=900)  # after the theme
     return {"parallel_read_safe": True, "parallel_write_safe": False}

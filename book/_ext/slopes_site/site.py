@@ -6,7 +6,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from . import bundle, chapters, gallery, icons, pages, search, sheet, sheet_drawing, styles
+from . import bundle, chapters, gallery, icons, launch, pages, search, sheet, sheet_drawing, styles
 from .mend import mend
 
 ASIDE = ("_images", "_downloads")  # what no page asks for any longer stays behind
@@ -69,7 +69,8 @@ def write(app, error):
     for at, page in html.items():
         page = keep(thinned, page, coloured).decode()
         (site / at).parent.mkdir(parents=True, exist_ok=True)
-        (site / at).write_text(bundle.asking(page, addresses), encoding="utf-8")
+        page = launch.told(bundle.asking(page, addresses), app.config.slopes_lite)
+        (site / at).write_text(page, encoding="utf-8")
     search.write(app, site)
     (site / pages.PICTURE).write_bytes(keep(pages.picture))
     (site / sheet.PDF).write_bytes(keep(sheet_drawing.paper, by=chapters.chapters()))
