@@ -12,7 +12,7 @@ from pathlib import Path
 import outside
 from environment import ROOT
 
-SOURCE = ROOT / "lite" / "editor.js"
+NAME = "editor.js"
 MACHINES = {
     ("Linux", "x86_64"): "linux-x64",
     ("Linux", "aarch64"): "linux-arm64",
@@ -36,11 +36,15 @@ def package(pin, sha256):
         return {it.name.partition("/")[2]: archive.extractfile(it).read() for it in members}
 
 
-def bundle(table):
-    """The editor as one JavaScript module, or None where no bundler is known for this machine."""
+def made(root=ROOT):
+    """{file name: bytes} of the editor; none where no bundler is known for this machine."""
+    table = tomllib.loads(outside.TABLE.read_text("utf-8"))
     machine = MACHINES.get((platform.system(), platform.machine()))
-    if machine is None:
-        return None
+    return {NAME: bundle(root / "lite" / NAME, table, machine)} if machine else {}
+
+
+def bundle(source, table, machine):
+    """A module and all that it imports from packages of the table, as one."""
     bundler = {pin: it for pin, it in table["bundler"].items() if f"/{machine}@" in pin}
     with tempfile.TemporaryDirectory() as folder:
         modules = Path(folder, "node_modules")
@@ -52,16 +56,9 @@ def bundle(table):
         program = next(modules.glob(f"@esbuild/{machine}/**/esbuild*"))
         program.chmod(0o755)
         licence = (modules / "@codemirror/view/LICENSE").read_text("utf-8")
-        command = [program, SOURCE, *OPTIONS.split(), f"--banner:js=/*! CodeMirror\n{licence}*/"]
+        command = [program, source, *OPTIONS.split(), f"--banner:js=/*! CodeMirror\n{licence}*/"]
         env = os.environ | {"NODE_PATH": str(modules)}
         done = subprocess.run(command, env=env, capture_output=True, cwd=folder)
     if done.returncode:
         raise RuntimeError(done.stderr.decode("utf-8", "replace"))
     return done.stdout
-
-
-if __name__ == "__main__":
-    import gzip
-
-    made = bundle(tomllib.loads(outside.TABLE.read_text("utf-8")))
-    print(f"{len(made)} bytes, {len(gzip.compress(made, 9))} packed")

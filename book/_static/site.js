@@ -163,21 +163,6 @@
     } catch { /* nothing is remembered */ }
   };
 
-  // Code that can be run on the page: what does that is fetched when the reader asks for it.
-  const answering = (button) => {
-    const place = root.dataset.lite, { exercise } = button.dataset;
-    if (!place || !location.protocol.startsWith("http")) return;
-    let kept = null;
-    try { kept = JSON.parse(localStorage.getItem(`slopes answer ${exercise}`)); } catch { /* none */ }
-    if (kept) button.textContent = kept.right ? "Answered: show mine" : "Go on with your answer";
-    button.hidden = false;
-    button.nextElementSibling?.remove(); // what else one can do
-    button.addEventListener("click", async () => {
-      const { open } = await import(new URL(`${place}answer/answers.js`, document.baseURI));
-      open(button);
-    }, { once: true });
-  };
-
   document.addEventListener("DOMContentLoaded", () => {
     const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
     const pressed = (selector, act) => each(selector, (it) => it.addEventListener("click", act));
@@ -197,7 +182,6 @@
     each(".cell_input pre, .highlight-python pre, .highlight-shell pre", copying);
     each("#pst-page-toc-nav", following);
     each(".as-png", asPng);
-    each(".slopes-answer > button", answering);
     each("#pst-primary-sidebar", keepPlace);
     new IntersectionObserver(([{ boundingClientRect }]) => {
       document.body.classList.toggle("scrolled", boundingClientRect.y < 0);
