@@ -14,10 +14,8 @@ from slopes import exercises
 from slopes.exercises import core, sandbox, words
 from slopes.exercises.judges import base, reading
 
-from . import showing
+from . import errors, showing
 from .needed import chapter, defined, needed
-
-sandbox.SECONDS = 0  # the page ends what takes too long
 
 
 class Wanted(BaseException):
@@ -43,27 +41,28 @@ def run(answer, cells, show, fetchable=(), earlier=()):
     the source of what was needed; or {"wanted": name} where a module is to be fetched first.
     """
     told = {"verdict": None, "said": None, "line": None, "needs": ""}
-    results, errors, html = [], [], []
+    results, raised, html = [], [], []
+    before = [*defined(earlier), *chapter(cells)]
+    known = [name for statement in before for name in statement.names.binds]
     try:
-        with watched(results, errors, showing.Printed(show), fetchable):
+        with watched(results, raised, showing.Printed(show), fetchable):
             try:
-                tree = ast.parse(answer, showing.ANSWER)
-                statements = needed(tree.body, [*defined(earlier), *chapter(cells)])
-                told["needs"] = "\n".join(ast.unparse(it.node) for it in statements)
+                tree = ast.parse(answer, errors.ANSWER)
+                told["needs"] = "\n".join(ast.unparse(it.node) for it in needed(tree.body, before))
                 value = ended_with(tree, told["needs"])
                 if value is not None and not isinstance(value, core.Result):
                     html.append(showing.value(value))
             except Wanted:
                 raise
             except BaseException as error:
-                told["line"] = showing.place(error)
-                html.append(showing.stop(error, answer))
+                told["line"], sentence = errors.stop(error, answer, known)
+                html.append(sentence)
             if results:
                 told |= {"verdict": results[-1].verdict, "said": repr(results[-1])}
                 html.append(results[-1]._repr_html_())
-                if " raises " in results[-1].message and not told["line"]:
-                    told["line"] = next(filter(None, map(showing.place, errors[::-1])), None)
-                    html.append(showing.met(errors[-1], answer, told["line"]))
+                if raised and " raises " in results[-1].message:
+                    told["line"], sentence = errors.met(raised[-1], answer, known)
+                    html.append(sentence)
             html.append(showing.pictures())
     except Wanted as wanted:
         return {"wanted": str(wanted)}
@@ -75,45 +74,57 @@ def ended_with(tree, needs):
     names = {"__name__": "__main__", "__builtins__": builtins}
     exec(compile(needs, "<the chapter>", "exec"), names)
     end = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, showing.ANSWER, "exec"), names)
+    exec(compile(tree, errors.ANSWER, "exec"), names)
     if end:
-        return eval(compile(ast.Expression(end.value), showing.ANSWER, "eval"), names)
+        return eval(compile(ast.Expression(end.value), errors.ANSWER, "eval"), names)
     return None
 
 
 @contextlib.contextmanager
-def watched(results, errors, paper, fetchable):
+def watched(results, raised, paper, fetchable):
     """A context that notes what checks give, the errors they meet, and what is printed."""
 
     def check(*given, **named):
         results.append(core.check(*given, **named))
         return results[-1]
 
-    def raised(error):
-        errors.append(error)
+    def note(error):
+        raised.append(error)
         return words.raised(error)
 
     def warned(message, category, filename, line, *_):
-        where = f"line {line}: " if filename == showing.ANSWER else ""
+        where = f"line {line}: " if filename == errors.ANSWER else ""
         paper.write(f"{where}{category.__name__}: {message}\n")
 
-    slopes.check = exercises.check = check
-    base.raised = reading.raised = sandbox.raised = raised
-    builtins.input, finder = no_input, Fetchable(fetchable)
-    sys.meta_path.append(finder)
+    changed = [(place, "check", check) for place in (slopes, exercises)]
+    changed += [(place, "raised", note) for place in (base, reading, sandbox)]
+    changed += [(sandbox, "SECONDS", 0)]  # the page ends what takes too long
+    changed += [(builtins, "input", no_input), (sys, "meta_path", [*sys.meta_path])]
     with (
+        exchanged(changed),
         contextlib.redirect_stdout(paper),
         contextlib.redirect_stderr(paper),
         warnings.catch_warnings(),
         np.errstate(),
     ):
+        sys.meta_path.append(Fetchable(fetchable))
         warnings.simplefilter("default")
         warnings.showwarning = warned
-        try:
-            yield
-        finally:
-            sys.meta_path.remove(finder)
-            paper.flush()
+        yield
+    paper.flush()
+
+
+@contextlib.contextmanager
+def exchanged(changes):
+    """A context in which (object, name, value) hold."""
+    before = [(place, name, getattr(place, name)) for place, name, _ in changes]
+    for place, name, value in changes:
+        setattr(place, name, value)
+    try:
+        yield
+    finally:
+        for place, name, value in before:
+            setattr(place, name, value)
 
 
 def no_input(*_):

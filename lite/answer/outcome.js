@@ -22,7 +22,10 @@ export const ended = ({ ended, crashed, failed }, seconds) => {
 export const print = (shown, text) => {
   if (!shown.firstChild) {
     const stream = make("div", "output stream");
-    stream.append(make("pre", ""));
+    const printed = stream.appendChild(make("pre", ""));
+    printed.tabIndex = 0; // it may scroll
+    printed.setAttribute("role", "group");
+    printed.setAttribute("aria-label", "What it prints");
     shown.append(stream);
   }
   shown.querySelector("pre").append(text);

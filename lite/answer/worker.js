@@ -1,7 +1,7 @@
 // Python, for the answers of one page, which ends it when its time is over.
 import { start } from "../start.js";
 
-const SOURCES = ["__init__", "machinery", "names", "needed", "showing"];
+const SOURCES = ["__init__", "errors", "machinery", "names", "needed", "showing"];
 const FETCHABLE = ["autograd", "matplotlib"]; // fetched where an answer asks for them
 
 const source = async (name) => {
@@ -36,6 +36,10 @@ const work = async ({ text, cells, earlier }) => {
   }
 };
 
+// What has no one to hear it, as when Python ends, is told as a crash of the job.
+for (const kind of ["error", "unhandledrejection"]) {
+  addEventListener(kind, (event) => event.preventDefault());
+}
 let turn = Promise.resolve();
 addEventListener("message", ({ data }) => {
   const crashed = (error) => ({ crashed: String(error) });

@@ -6,7 +6,19 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from . import answering, bundle, chapters, gallery, icons, launch, pages, search, sheet, sheet_drawing, styles
+from . import (
+    answering,
+    bundle,
+    chapters,
+    gallery,
+    icons,
+    launch,
+    pages,
+    search,
+    sheet,
+    sheet_drawing,
+    styles,
+)
 from .mend import mend
 
 ASIDE = ("_images", "_downloads")  # what no page asks for any longer stays behind
