@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import disk
+import editor
 import lite_app
 import lite_wheels
 import outside
@@ -18,7 +19,7 @@ from fingerprint import distribution, fingerprint, state
 WITHOUT = ("15-", "16-")  # PyTorch and Keras do not run there
 TOOLS = ["lite", "lite_app", "lite_wheels", "outside", "policies"]
 BROUGHT_BY = ["lite/outside.toml", *(f"tools/{name}.py" for name in TOOLS)]
-MADE_OF = [*BROUGHT_BY, "lite", "book", "src/slopes"]
+MADE_OF = [*BROUGHT_BY, "tools/editor.py", "lite", "book", "src/slopes"]
 START = """
 import {{ loadPyodide }} from "../../{place}/pyodide.mjs";
 export const start = (packages, options = {{}}) => loadPyodide({{
@@ -55,6 +56,7 @@ def own(found, root):
     answers = root / "lite" / "answer"
     for path in (path for path in answers.rglob("*") if path.is_file()):
         files[f"answer/{path.relative_to(answers).as_posix()}"] = path.read_bytes()
+    files |= {f"answer/{name}": data for name, data in editor.made(root).items()}
     content = repr([(name, outside.hash_of(data)) for name, data in sorted(files.items())])
     folder = f"own/{hashlib.sha256(content.encode()).hexdigest()[:8]}"
     return {f"{folder}/{name}": data for name, data in files.items()}, folder

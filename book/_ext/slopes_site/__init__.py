@@ -4,6 +4,7 @@ from pathlib import Path
 
 from . import (
     ahead,
+    answering,
     catalogue,
     chapters,
     figures,
@@ -19,6 +20,7 @@ from . import (
     search,
     sheet,
     site,
+    yours,
 )
 from .repository import find_repository
 
@@ -53,6 +55,8 @@ def setup(app):
     launch.setup(app)
     planning.setup(app)
     roles.setup(app)
+    answering.setup(app)
+    yours.setup(app)
     search.setup(app)
     app.connect("config-inited", configure)
     app.connect("html-collect-pages", pages.extra_pages)

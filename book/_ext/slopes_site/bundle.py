@@ -9,7 +9,7 @@ import tinycss2
 from tinycss2.ast import FunctionBlock, HashToken, IdentToken, LiteralToken
 
 STYLES, SCRIPT, SEARCH = "slopes.css", "slopes.js", "search.js"
-OWN = ("site.js", "explorer.js")
+OWN = ("site.js", "explorer.js", "answering.js")
 SEARCHING = ("documentation_options.js", "doctools.js", "language_data.js", "searchtools.js")
 SEARCHING += ("sphinx_highlight.js",)  # the last: it asks at once whether there is a Search
 # The index is three times as heavy as all the rest: it is fetched for who searches.

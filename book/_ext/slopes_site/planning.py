@@ -43,7 +43,7 @@ class Exercises(SphinxDirective):
     def run(self):
         found, folds = exercises(), []
         for stars, minutes in MINUTES.items():
-            rows = [row(*each[1:]) for each in found if each[0] == stars]
+            rows = [row(*each[1:4]) for each in found if each[0] == stars]
             folds.append(
                 f'<details class="slopes-plans"><summary>{"★" * stars} about {minutes} minutes '
                 f"each: {len(rows)} exercises</summary>\n<table><thead><tr><th>Exercise</th>"
@@ -54,22 +54,27 @@ class Exercises(SphinxDirective):
 
 
 def exercises():
-    """Return (stars, title, page, anchor) of every exercise, in the order of the chapters."""
+    """Return (stars, title, page, anchor, name) of every exercise, in the order of the chapters."""
     found = []
     for path in sorted(BOOK.glob("[0-9]*.ipynb")):
         for cell in json.loads(path.read_text("utf-8"))["cells"]:
             if cell["id"].startswith("exercise-") and cell["id"].endswith("-task"):
                 stars, title = HEADING.match("".join(cell["source"])).groups()
                 anchor = nodes.make_id(f"{stars} {title}")
-                found.append((len(stars), title, path.with_suffix(".html").name, anchor))
+                name = cell["id"].removeprefix("exercise-").removesuffix("-task")
+                found.append((len(stars), title, path.with_suffix(".html").name, anchor, name))
     return found
+
+
+def named(title):
+    """Return the title of an exercise as HTML."""
+    return re.sub(r"`(.+?)`", r"<code>\1</code>", escape(title))
 
 
 def row(title, page, anchor):
     """Return the row of an exercise as HTML."""
-    name = re.sub(r"`(.+?)`", r"<code>\1</code>", escape(title))
     chapter = f'<a href="{page}">{page[:2]}</a> {TOPICS[page[:2]]}'
-    link = f'<a href="{page}#{anchor}">{name}</a>'
+    link = f'<a href="{page}#{anchor}">{named(title)}</a>'
     return f"<tr><td>{link}</td><td>{chapter}</td></tr>\n"
 
 

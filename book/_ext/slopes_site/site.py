@@ -6,7 +6,19 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from . import bundle, chapters, gallery, icons, launch, pages, search, sheet, sheet_drawing, styles
+from . import (
+    answering,
+    bundle,
+    chapters,
+    gallery,
+    icons,
+    launch,
+    pages,
+    search,
+    sheet,
+    sheet_drawing,
+    styles,
+)
 from .mend import mend
 
 ASIDE = ("_images", "_downloads")  # what no page asks for any longer stays behind
@@ -66,7 +78,7 @@ def write(app, error):
     icons.shrink(site, names, partial(keep, styles.cut))
     italic, upright = ("".join(sorted(kind)) for kind in signs)
     styles.lighter_maths(site, italic, upright, partial(keep, styles.cut))
-    css, script = bundle.styles(site, longest), bundle.script(site)
+    css, script = bundle.styles(site, longest), bundle.script(site) + answering.scripts()
     used = names.union(bundle.WORD.findall(script)).intersection(bundle.WORD.findall(css))
     asked = variables | bundle.variables(script)
     css = keep(lean, css, sorted(used), sorted(asked)).decode()

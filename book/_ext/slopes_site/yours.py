@@ -1,0 +1,35 @@
+"""The list of the reader's own answers: every exercise that a page can judge, by chapter."""
+
+from itertools import groupby
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from .launch import needs
+from .planning import TOPICS, exercises, named
+
+
+class YourAnswers(SphinxDirective):
+    """The exercises of each chapter, which the page's script marks with what has been answered."""
+
+    def run(self):
+        found = [each for each in exercises() if not needs(each[2])]
+        chapters = groupby(found, lambda each: each[2])
+        lists = "".join(chapter(page, each) for page, each in chapters)
+        return [nodes.raw("", f'<div class="slopes-yours">{lists}</div>', format="html")]
+
+
+def chapter(page, found):
+    """Return the exercises of a chapter as HTML."""
+    items = "".join(item(*each) for each in found)
+    name = f"{page[:2]} {TOPICS[page[:2]]}"
+    return f'<h2><a href="{page}">{name}</a></h2>\n<ul>{items}</ul>\n'
+
+
+def item(stars, title, page, anchor, name):
+    link = f'<a href="{page}#{anchor}">{named(title)}</a>'
+    return f'<li data-exercise="{name}" data-stars="{stars}">{"★" * stars} {link}</li>\n'
+
+
+def setup(app):
+    app.add_directive("your-answers", YourAnswers)

@@ -1,0 +1,1 @@
+"""Runs answers in the reader's browser; natively in the tests."""

@@ -1,0 +1,144 @@
+// Turns a cell into a field with Run, and shows below it what a notebook would show.
+import { field, make, press } from "./fields.js";
+import { keep, forget, recall } from "./kept.js";
+import * as outcome from "./outcome.js";
+import { answersBefore, codeBefore, place, title } from "./page.js";
+import { Python } from "./python.js";
+
+const SECONDS = 10; // what an answer may take, where its button does not say otherwise
+let python; // one for all answers of the page
+
+class Answer {
+  constructor(button) {
+    const { exercise, seconds, skip } = button.dataset;
+    this.button = button;
+    this.name = exercise;
+    this.seconds = Number(seconds) || SECONDS;
+    this.cell = button.parentElement.previousElementSibling;
+    const lines = this.cell.querySelector(".cell_input pre").textContent.trimEnd().split("\n");
+    this.stub = lines.slice(Number(skip) || 0).join("\n");
+  }
+
+  async open() {
+    const text = (this.name && recall(this.name)?.text) || this.stub;
+    this.build();
+    this.say(python.ready ? "" : "Python is getting ready.", python.ready ? "" : outcome.WAITING);
+    python.notices.add((notice) => this.notice(notice));
+    this.field = await field(this.frame, text, {
+      label: `${this.name ? "Your answer to" : "Code to try, from"} ${title(this.button)}.`,
+      run: () => this.run(),
+      changed: (words) => this.changed(words),
+    });
+    this.field.focus();
+    const gap = text.indexOf("...");
+    if (gap >= 0) this.field.select(gap, gap + 3);
+  }
+
+  build() {
+    this.frame = make("div", "slopes-editor");
+    this.runs = press("Run", () => this.run());
+    this.runs.title = "Ctrl+Enter or Shift+Enter";
+    this.stops = press("Stop", () => python.stop());
+    this.stops.hidden = true;
+    const again = press("Start again from the stub", () => this.startAgain());
+    this.state = make("span", "slopes-state");
+    this.state.setAttribute("aria-hidden", "true"); // the hidden line says it
+    this.says = make("p", "slopes-says");
+    this.says.setAttribute("role", "status");
+    this.shown = make("div", "cell_output slopes-outcome");
+    const tools = make("div", "slopes-tools");
+    tools.append(this.runs, this.stops, again, this.state);
+    for (const part of this.cell.querySelectorAll(".cell_input, .output")) {
+      part.hidden = !(this.name && part.matches(".output") && !part.querySelector(".slopes-result"));
+    }
+    this.cell.append(this.frame, tools, this.says, this.shown);
+    this.button.parentElement.hidden = true;
+  }
+
+  // Say something to who does not see the page, and show it, or something else, beside Run.
+  say(words, seen = words) {
+    this.says.textContent = words;
+    this.state.textContent = seen;
+  }
+
+  notice({ ready, failed }) {
+    if (this.running) return;
+    this.say(ready ? "Python is ready." : outcome.ended({ failed }), ready ? "" : undefined);
+  }
+
+  // What is kept of this answer, besides what is kept already.
+  keep(more) {
+    if (!this.name) return;
+    keep(this.name, { title: title(this.button), place: place(this.button), ...more });
+  }
+
+  changed(text) {
+    if (this.name && text === this.stub && !recall(this.name)?.right) forget(this.name);
+    else this.keep({ text });
+  }
+
+  startAgain() {
+    this.field.set(this.stub);
+    this.field.mark(null);
+    this.shown.replaceChildren();
+    this.say("The stub is back. Undo brings back what you had.");
+    this.field.focus();
+  }
+
+  job(text) {
+    return { text, cells: codeBefore(this.cell), earlier: answersBefore(this.button) };
+  }
+
+  async run() {
+    if (this.running) return;
+    const text = this.field.text();
+    this.running = true;
+    this.runs.setAttribute("aria-disabled", "true");
+    this.field.mark(null);
+    this.shown.replaceChildren();
+    this.say("Running.", python.ready ? "" : "Running, as soon as Python is ready");
+    const appear = setTimeout(() => { this.stops.hidden = false; }, 400);
+    const found = await python.run(this.job(text), this.seconds, (news) => this.hear(news));
+    clearTimeout(appear);
+    clearInterval(this.ticking);
+    this.running = false;
+    this.runs.removeAttribute("aria-disabled");
+    if (document.activeElement === this.stops) this.runs.focus();
+    this.stops.hidden = true;
+    this.end(found, text);
+  }
+
+  hear({ printed, working, fetching }) {
+    if (printed) outcome.print(this.shown, printed);
+    if (fetching) this.say(`Fetching ${fetching}.`);
+    if (working === undefined) return;
+    clearInterval(this.ticking);
+    if (!working) return;
+    let seconds = 0;
+    this.shown.replaceChildren(); // of a run that went only so far as to ask for a package
+    this.ticking = setInterval(() => {
+      seconds += 1;
+      this.state.textContent = `Still working: ${seconds} of at most ${this.seconds} seconds`;
+      if (seconds % 5 === 2) this.says.textContent = "Still working.";
+    }, 1000);
+  }
+
+  end(found, text) {
+    const { told } = found;
+    const said = told ? outcome.show(this.shown, told) : outcome.fail(this.shown, found, this.seconds);
+    this.say(said, this.shown.firstChild ? "" : said);
+    if (!told) return;
+    this.field.mark(told.line);
+    const { verdict, needs } = told;
+    const right = verdict === "right" || Boolean(recall(this.name)?.right);
+    if (text !== this.stub) this.keep({ text, verdict, said: told.said, needs, right });
+    if (this.name && verdict === "right") outcome.onward(this.shown, this.button);
+  }
+}
+
+export const open = async (button) => {
+  const answer = new Answer(button);
+  python ??= new Python(new URL("worker.js", import.meta.url), answer.job(answer.stub));
+  python.start();
+  await answer.open();
+};

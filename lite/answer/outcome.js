@@ -1,0 +1,59 @@
+// What has come of a run, in words and on the page.
+import { make } from "./fields.js";
+import { next, section, title } from "./page.js";
+
+export const WAITING = "Python is on its way: 9 MB for the first answer, kept by your browser";
+
+// The sentence for a run that has brought no result.
+export const ended = ({ ended, crashed, failed }, seconds) => {
+  if (failed) {
+    return `Python could not be started (${failed}). Look at the connection, and run it again.`;
+  }
+  if (ended === "stopped") return "You have stopped it.";
+  if (ended === "late") {
+    const look = "look for an endless loop, or a very slow one";
+    return `Your answer did not finish within ${seconds} seconds, and was ended: ${look}.`;
+  }
+  return /memory/i.test(crashed)
+    ? "Your answer took more memory than there is, and was ended."
+    : "Your answer ended Python itself, which starts anew: look for what may do that.";
+};
+
+export const print = (shown, text) => {
+  if (!shown.firstChild) {
+    const stream = make("div", "output stream");
+    const printed = stream.appendChild(make("pre", ""));
+    printed.tabIndex = 0; // it may scroll
+    printed.setAttribute("role", "group");
+    printed.setAttribute("aria-label", "What it prints");
+    shown.append(stream);
+  }
+  shown.querySelector("pre").append(text);
+};
+
+// Each of these shows what came of a run, and returns the sentence to be said.
+export const show = (shown, { said, html }) => {
+  const output = make("div", "output text_html");
+  output.innerHTML = html;
+  for (const result of output.querySelectorAll("[role=status]")) result.removeAttribute("role");
+  if (html) shown.append(output);
+  const result = output.querySelector(".slopes-result");
+  return said || result?.textContent || (shown.firstChild ? "It has run." : "It has run, and shows nothing.");
+};
+
+export const fail = (shown, found, seconds) => {
+  const box = make("div", "slopes-result wrong");
+  box.append(make("p", "", ended(found, seconds)));
+  shown.append(box);
+  return box.textContent;
+};
+
+// Where to go from a right answer.
+export const onward = (shown, button) => {
+  const other = next(button), line = make("p", "slopes-onward");
+  if (!other) return;
+  const link = make("a", "", title(other));
+  link.href = `#${section(other).id}`;
+  line.append("Next: ", link);
+  shown.append(line);
+};

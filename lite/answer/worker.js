@@ -1,0 +1,48 @@
+// Python, for the answers of one page, which ends it when its time is over.
+import { start } from "../start.js";
+
+const SOURCES = ["__init__", "errors", "machinery", "names", "needed", "showing"];
+const FETCHABLE = ["autograd", "matplotlib"]; // fetched where an answer asks for them
+
+const source = async (name) => {
+  const found = await fetch(new URL(`${name}.py`, import.meta.url));
+  if (!found.ok) throw new Error(`${name}.py is not to be had`);
+  return [name, await found.text()];
+};
+
+const begin = async () => {
+  const sources = Promise.all(SOURCES.map(source));
+  const silent = () => {}; // what the machinery does not catch is nobody's
+  const env = { MPLBACKEND: "agg", HOME: "/home/pyodide" };
+  const python = await start(["numpy", "slopes"], { env, stdout: silent, stderr: silent });
+  const folder = python.runPython("__import__('sysconfig').get_path('purelib')") + "/answer";
+  python.FS.mkdir(folder);
+  for (const [name, text] of await sources) python.FS.writeFile(`${folder}/${name}.py`, text);
+  return [python, python.pyimport("answer.machinery").run];
+};
+const ready = begin();
+
+const work = async ({ text, cells, earlier }) => {
+  const [python, run] = await ready;
+  const lists = [cells, FETCHABLE, earlier].map((list) => python.toPy(list));
+  const show = (printed) => postMessage({ printed });
+  for (;;) {
+    postMessage({ working: true }); // from here on its time counts
+    const found = run(text, lists[0], show, lists[1], lists[2]);
+    const { wanted, ...told } = found.toJs({ dict_converter: Object.fromEntries });
+    if (!wanted) return { told, heap: python._module.HEAPU8.length };
+    postMessage({ working: false, fetching: wanted });
+    await python.loadPackage(wanted, { messageCallback: () => {} });
+  }
+};
+
+// What has no one to hear it, as when Python ends, is told as a crash of the job.
+for (const kind of ["error", "unhandledrejection"]) {
+  addEventListener(kind, (event) => event.preventDefault());
+}
+let turn = Promise.resolve();
+addEventListener("message", ({ data }) => {
+  const crashed = (error) => ({ crashed: String(error) });
+  turn = turn.then(() => work(data)).catch(crashed).then((message) => postMessage(message));
+});
+ready.then(() => postMessage({ ready: true }), (error) => postMessage({ failed: String(error) }));

@@ -1,0 +1,66 @@
+// The page of the reader's answers: what is done, by chapter and star; all of it as a notebook.
+import { make, press } from "./fields.js";
+import { forget, recall } from "./kept.js";
+import { notebook } from "./notebook.js";
+
+const STARS = ["★", "★★", "★★★"];
+const items = (place) => [...place.querySelectorAll("li")];
+const state = (kept) => (kept?.right ? "right" : kept ? "begun" : "");
+
+const mark = (item) => {
+  const found = state(recall(item.dataset.exercise));
+  item.dataset.state = found;
+  item.querySelector("small")?.remove();
+  if (found) item.append(make("small", "", found === "right" ? " done" : " begun"));
+};
+
+// How many are done of those with each number of stars.
+const counted = (all) => STARS.map((stars, at) => {
+  const of = all.filter((item) => Number(item.dataset.stars) === at + 1);
+  const done = of.filter((item) => item.dataset.state === "right");
+  return `${stars} ${done.length} of ${of.length}`;
+}).join(" · ");
+
+const save = (all) => {
+  const link = document.createElement("a");
+  const text = JSON.stringify(notebook(all), null, 1);
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/x-ipynb+json" }));
+  link.download = "my-answers.ipynb";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+};
+
+export const list = (place) => {
+  const all = items(place), count = make("p", "slopes-count"), tools = make("div", "slopes-tools");
+  const answered = () => all.filter((item) => item.dataset.state);
+  count.setAttribute("role", "status");
+  const take = press("Take them with you as a notebook", () => save(answered()));
+  const drop = press("Forget them all", () => {
+    if (!drop.dataset.sure) {
+      drop.dataset.sure = "asked";
+      drop.textContent = `Really forget ${answered().length}? Press again`;
+      return;
+    }
+    all.forEach((item) => forget(item.dataset.exercise));
+    show();
+    count.focus();
+  });
+  const calm = () => {
+    delete drop.dataset.sure;
+    drop.textContent = "Forget them all";
+  };
+  drop.addEventListener("blur", calm);
+  const show = () => {
+    all.forEach(mark);
+    calm();
+    const some = answered().length;
+    count.textContent = some ? `Done: ${counted(all)}` : `Nothing yet: ${counted(all)}`;
+    tools.hidden = !some;
+  };
+  count.tabIndex = -1;
+  tools.append(take, drop);
+  place.prepend(count, tools);
+  show();
+  addEventListener("storage", show); // another page of the course was worked on
+  addEventListener("pageshow", show);
+};
