@@ -95,7 +95,7 @@ def draw_strip(rows, ax=None, *, way="back", decades=12):
     """Draw the size of what reaches each layer, a row of cells for each label of a dict.
 
     A cell is the paler, the smaller the number: empty at `decades` powers of ten below 1. The
-    number of the first layer stands at the right.
+    number of the first layer stands at the right. Forth, the first cell is what enters, layer 0.
 
     >>> draw_strip({"halved": [0.25, 0.5, 1]}).texts[1].get_text()
     '0.25'
@@ -120,7 +120,8 @@ def draw_strip(rows, ax=None, *, way="back", decades=12):
         end = layers[0] if way == "back" else layers[-1]
         write(ax, 278, y + 32, shown(end, 1), color, at="left")
     every = 1 if count <= 8 else 5 if count <= 24 else 10
-    for layer in sorted({1, *range(every, count + 1, every)}):
-        write(ax, 4 + cell * (layer - 0.5), 50 * len(rows) + 10, str(layer))
+    first = 0 if way == "forth" else 1
+    for layer in sorted({first, *range(every, first + count, every)}):
+        write(ax, 4 + cell * (layer - first + 0.5), 50 * len(rows) + 10, str(layer))
     write(ax, 284, 50 * len(rows) + 10, "layer", at="left")
     return ax
