@@ -7,7 +7,7 @@ from live_chapters import Chapter, cells
 from playwright.sync_api import expect
 from visits import SITE, compressed
 
-WHOLE = ["01-the-gate.ipynb", "03-what-a-slope-is-for.ipynb", "12-exploding.ipynb"]
+WHOLE = ["01-the-gate.ipynb", "03-what-a-slope-is-for.ipynb", "17-which-one.ipynb"]
 HEAVIEST = 45e6  # bytes of a first run
 
 
