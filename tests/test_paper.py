@@ -2,10 +2,12 @@
 
 import re
 
+import browser
+import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 from paper import Article
-from pdf import combined
+from pdf import combined, make
 
 FORMULA = (
     '<span class="katex"><span class="katex-mathml"><math><msup><mi>x</mi><mn>2</mn></msup></math>'
@@ -18,7 +20,8 @@ CHAPTER = f"""<div class="bd-links"><a class="reference" href="#">Home</a>
 <p>Take {FORMULA}, see <a href="index.html#start">the start</a>, <a href="01-one.html">one</a>,
 <a href="#task">a task</a>, <a href="library.html">the library</a>
 and <a href="https://arxiv.org">a paper</a>.</p>
-<figure class="slopes-explorer"><svg role="img" viewBox="0 0 1 1"><path id="p"/><use href="#p"/>
+<figure class="slopes-explorer"><svg role="img" aria-label="A line"
+viewBox="0 0 1 1"><path id="p" d="M0 0h1v1"/><use href="#p"/>
 </svg><div class="slopes-controls"><input/></div></figure>
 <details class="proof"><summary>2 statements</summary><pre>assert</pre></details>
 <section id="task"><h2>A task</h2><details><summary>Hint</summary><p>Look.</p></details>
@@ -29,6 +32,7 @@ FIRST = CHAPTER.replace("<article>", "<article><h1>Home</h1>").replace('id="one"
 @pytest.fixture
 def site(tmp_path):
     (tmp_path / "book").mkdir()
+    (tmp_path / "_static").mkdir()
     (tmp_path / "book" / "index.html").write_text(f"<main><h1>Home</h1></main>{FIRST}", "utf-8")
     (tmp_path / "book" / "01-one.html").write_text(CHAPTER, "utf-8")
     return tmp_path
@@ -72,7 +76,21 @@ def test_a_figure_that_moves_stands_still_and_says_where_it_moves(article):
 def test_a_formula_says_itself(article):
     formula = article.select_one(".katex")
     assert formula["role"] == "img" and formula["aria-label"] == "x squared"
-    assert not formula.select("math")
+    assert not formula.select("math, [aria-hidden]")
+
+
+def printed(site):
+    try:
+        browser.find()
+    except browser.NoBrowser as missing:
+        pytest.skip(str(missing))
+    return make(site)
+
+
+def test_each_formula_is_heard_in_the_pdf(site):
+    with pikepdf.open(printed(site)) as pdf:
+        figures = [it for it in pdf.objects if hasattr(it, "keys") and it.get("/S") == "/Figure"]
+        assert [str(it.Alt) for it in figures].count("x squared") == 2
 
 
 def test_the_whole_has_its_contents_and_running_heads(site):

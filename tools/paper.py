@@ -99,6 +99,7 @@ class Article:
         if piece.startswith('<span class="katex'):
             said = escape(spoken(piece))
             piece = re.sub(r'<span class="katex-mathml">.*?</math></span>', "", piece, flags=re.S)
+            piece = piece.replace(' aria-hidden="true"', "")  # else Chromium leaves it untagged
             return piece.replace("<span", f'<span role="img" aria-label="{said}"', 1)
         return piece
 

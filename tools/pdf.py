@@ -87,8 +87,18 @@ def printed(page, to):
         chrome.close()
 
 
+def heard(pdf):
+    """How many drawings and formulas say themselves; a frame around one is then no figure."""
+    from pikepdf import Name
+
+    tags = [it for it in pdf.objects if hasattr(it, "keys") and it.get("/S") == "/Figure"]
+    for frame in (tag for tag in tags if not str(tag.get("/Alt", ""))):
+        frame.S = Name.Div
+    return sum(tag.S == "/Figure" for tag in tags)
+
+
 def finish(path, to):
-    """Give the contents their pages' numbers; leave out what differs from run to run."""
+    """Number the contents, leave out what differs from run to run; how many figures are heard."""
     import pikepdf
 
     with pikepdf.open(path) as pdf:
@@ -108,20 +118,24 @@ def finish(path, to):
                 del pdf.docinfo[stamp]
         with pdf.open_metadata(set_pikepdf_as_editor=False) as about:
             about["dc:title"], about["dc:creator"] = TITLE, ["The authors of Slopes"]
+        told = heard(pdf)
         pdf.save(to, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return told
 
 
 def make(site=SITE, base=""):
     """Print the site into `_static/slopes.pdf` in itself, and let its first page offer it."""
     if not (site / "book" / "index.html").exists():
         sys.exit("The site is not built: run `make book` first.")
-    page = site / "paper.html"
-    page.write_text(combined(site, base), encoding="utf-8")
+    page, whole = site / "paper.html", combined(site, base)
+    page.write_text(whole, encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder, "raw.pdf")
         printed(page, raw)
-        finish(raw, site / PAPER)
+        told = finish(raw, site / PAPER)
     page.unlink()
+    if told != (drawn := whole.count(' role="img"')):
+        sys.exit(f"Of {drawn} drawings and formulas {told} say themselves in the PDF.")
     first = site / "book" / "index.html"
     offer = first.read_text("utf-8").replace('<p class="paper" hidden="">', '<p class="paper">')
     offer = offer.replace("<a>one PDF</a>", f'<a href="../{PAPER.as_posix()}">one PDF</a>')
