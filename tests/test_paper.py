@@ -25,7 +25,10 @@ viewBox="0 0 1 1"><path id="p" d="M0 0h1v1"/><use href="#p"/>
 </svg><div class="slopes-controls"><input/></div></figure>
 <details class="proof"><summary>2 statements</summary><pre>assert</pre></details>
 <section id="task"><h2>A task</h2><details><summary>Hint</summary><p>Look.</p></details>
-<details><summary>A solution</summary><p>Seen.</p></details></section></section></article>"""
+<details class="admonition hide above-input"><summary data-paper="A solution"><p>Show</p></summary>
+<p>Seen.</p></details><details><summary>Why</summary><p>So.</p></details></section>
+<div class="predict"><p>Guess.</p></div><details class="answer"><summary>Show me</summary>
+<p>Two.</p></details></section></article>"""
 FIRST = CHAPTER.replace("<article>", "<article><h1>Home</h1>").replace('id="one"', 'id="start"')
 
 
@@ -65,6 +68,10 @@ def test_folds_are_open_and_solutions_at_the_end(article):
     end = article.select("section")[-1]
     assert end["id"] == "01-one--solutions" and end.h3.get_text() == "A task"
     assert "Seen." in end.get_text() and "Look." in task and "Seen." not in task
+    assert not end.select(".admonition, .hide")
+    labels = article.select(".unfolded")
+    labels = [(label.text, label.find_next_sibling("p").text) for label in labels]
+    assert labels == [("Hint", "Look."), ("Answer", "Two."), ("Why", "So.")]
 
 
 def test_a_figure_that_moves_stands_still_and_says_where_it_moves(article):

@@ -14,6 +14,7 @@ from slopes_site.apart import apart
 from slopes_site.maths import line
 
 LISTS = {"catalogue", "glossary"}  # whose sections are their entries
+BOX = {"admonition", "hide", "above-input"}  # which the theme draws a frame for
 WHERE = "This figure moves on the course's site, in the chapter “{}”."
 HANDED_OUT = "The site has them here, chapter by chapter."
 SPOKEN = [("^2", " squared"), ("^3", " cubed"), ("^", " to the "), ("_", " sub "), ("/", " over ")]
@@ -52,15 +53,19 @@ class Article:
             if kind & {"drawn", "set-up", "proof", "slopes-figures"}:
                 fold.decompose()
                 continue
-            said = summary.get("data-paper") or summary.get_text(" ", strip=True)
+            said = "Answer" if "answer" in kind else summary.get("data-paper")
+            fold.name, fold["class"] = "div", ["fold", *sorted(kind - BOX)]
+            summary.name, summary["class"] = "p", "unfolded"
+            if said:
+                summary.string = said
             if said == "A solution":
                 about = fold.find_parent("section").find(["h2", "h3"])
                 solutions.append(soup.new_tag("h3", string=about.get_text(strip=True)))
-            if said == "A solution" or (said == "Why" and solutions.contents):
+                fold["class"] = "cell"
+                summary.decompose()
                 solutions.append(fold)
-            fold.name, summary.name = "div", "p"
-            summary["class"] = "unfolded"
-            summary.string = "" if kind & {"answer"} or said == "A solution" else said
+            elif solutions.contents and summary.get_text(strip=True) == "Why":
+                solutions.append(fold)
         if solutions.contents:
             solutions.insert(0, soup.new_tag("h2", string="Solutions"))
             soup.article.append(solutions)
