@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import disk
+import offer
 from environment import ROOT, environment
 from fingerprint import PAGES, distribution, fingerprint, repository
 from pages import listed, write_pages
@@ -104,6 +105,8 @@ def make(root):
         lite.give(root, site)
         disk.write(place / "fingerprints.json", {})
         show(site, place / "html")
+        if not offer.offer(place / "html"):
+            print("The printed course is of other pages: `make pdf` prints it anew.")
     failed = {failure.chapter for failure in failures}
     wrong = [line for line in dict.fromkeys(wrong) if not line.startswith(tuple(failed))][-20:]
     if failures or wrong or not site:

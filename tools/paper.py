@@ -10,12 +10,15 @@ from bs4 import BeautifulSoup
 from environment import ROOT
 
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
-from slopes_site.apart import apart
+from slopes_site.apart import apart, text
 from slopes_site.maths import line
 
+UNPRINTED = "script, noscript, .headerlink, .slopes-controls, .slopes-says, .paper, .on-screen"
 LISTS = {"catalogue", "glossary"}  # whose sections are their entries
+BOX = {"admonition", "hide", "above-input"}  # which the theme draws a frame for
 WHERE = "This figure moves on the course's site, in the chapter “{}”."
-HANDED_OUT = "The site has them here, chapter by chapter."
+HANDED_OUT = "They are on this page of the course's site, chapter by chapter."
+LONG = 15  # lines of code, from which a listing may go on overleaf
 SPOKEN = [("^2", " squared"), ("^3", " cubed"), ("^", " to the "), ("_", " sub "), ("/", " over ")]
 SPOKEN += [("√", "square root of "), ("·", " times "), ("−", " minus "), ("=", " equals ")]
 SPOKEN += [("≤", " at most "), ("≥", " at least "), ("≈", " about "), ("∑", "sum "), ("∈", " in ")]
@@ -29,8 +32,12 @@ class Article:
         html = (site / "book" / f"{name}.html").read_text("utf-8")
         html, kept = apart(re.search(r"<article.*?</article>", html, re.DOTALL)[0])
         soup = BeautifulSoup(html, "html.parser")
-        for tag in soup.select("script, noscript, .headerlink, .slopes-controls, .slopes-says"):
+        for tag in soup.select(UNPRINTED):
             tag.decompose()
+        for code in soup.select("pre"):
+            if text(kept, code).count("\n") > LONG:
+                for box in code.find_parents(class_=re.compile("cell_input|highlight-")):
+                    box["class"] += ["long"]
         for handed_out in soup.select("details.slopes-figures:first-of-type"):
             handed_out.insert_before(soup.new_tag("p", string=HANDED_OUT))
         self._folds(soup)
@@ -38,8 +45,8 @@ class Article:
         self._places(soup)
         heads = [] if name in LISTS else soup.select("h2")
         self.sections = [(head.parent["id"], head.get_text(strip=True)) for head in heads]
-        text = re.sub(r"<!--kept (\d+)-->", lambda at: self._piece(kept[int(at[1])]), str(soup))
-        self.html = text.replace("<article", f'<article id="{self._place("")}"', 1)
+        html = re.sub(r"<!--kept (\d+)-->", lambda at: self._piece(kept[int(at[1])]), str(soup))
+        self.html = html.replace("<article", f'<article id="{self._place("")}"', 1)
 
     def _place(self, fragment):
         return f"{self.name}--{fragment}" if fragment else f"page-{self.name}"
@@ -52,15 +59,19 @@ class Article:
             if kind & {"drawn", "set-up", "proof", "slopes-figures"}:
                 fold.decompose()
                 continue
-            said = summary.get("data-paper") or summary.get_text(" ", strip=True)
+            said = "Answer" if "answer" in kind else summary.get("data-paper")
+            fold.name, fold["class"] = "div", ["fold", *sorted(kind - BOX)]
+            summary.name, summary["class"] = "p", "unfolded"
+            if said:
+                summary.string = said
             if said == "A solution":
                 about = fold.find_parent("section").find(["h2", "h3"])
                 solutions.append(soup.new_tag("h3", string=about.get_text(strip=True)))
-            if said == "A solution" or (said == "Why" and solutions.contents):
+                fold["class"] = "cell"
+                summary.decompose()
                 solutions.append(fold)
-            fold.name, summary.name = "div", "p"
-            summary["class"] = "unfolded"
-            summary.string = "" if kind & {"answer"} or said == "A solution" else said
+            elif solutions.contents and summary.get_text(strip=True) == "Why":
+                solutions.append(fold)
         if solutions.contents:
             solutions.insert(0, soup.new_tag("h2", string="Solutions"))
             soup.article.append(solutions)
@@ -89,7 +100,7 @@ class Article:
             elif self.base:
                 link["href"] = urljoin(f"{self.base}book/", link["href"])
             else:  # the site's address is not known
-                del link["href"]
+                link.unwrap()
 
     def _piece(self, piece):
         """A drawing with places of its own; a formula that says itself; code as it is."""
@@ -99,6 +110,7 @@ class Article:
         if piece.startswith('<span class="katex'):
             said = escape(spoken(piece))
             piece = re.sub(r'<span class="katex-mathml">.*?</math></span>', "", piece, flags=re.S)
+            piece = piece.replace(' aria-hidden="true"', "")  # else Chromium leaves it untagged
             return piece.replace("<span", f'<span role="img" aria-label="{said}"', 1)
         return piece
 

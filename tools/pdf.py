@@ -9,15 +9,26 @@ from pathlib import Path
 
 import browser
 import disk
+import offer
 from environment import ROOT
+from finish import finish, letters
 from paper import Article
 from serve import SITE
 
-PAPER = Path("_static", "slopes.pdf")
 STYLE = Path(__file__).with_name("paper.css")
 LEFT_OUT = {"library", "accuracy"}  # the library's reference is read beside the code
 TITLE = "Slopes: activation functions and the gradients they pass"
-RIGHT = 530  # points: where the numbers of the contents stand
+LICENCE = "Text and figures: CC BY 4.0. Code: MIT License."
+ON_PAPER = [
+    "<strong>On paper</strong> a figure that moves on the course's site stands still, as it is "
+    "when its page opens. Where a text asks you to move it or to try something, do so on the site.",
+    "What is folded there is open here. The answer to a question marked Predict stands right "
+    "below it: cover it until you have guessed. Hints stand below their exercises, solutions at "
+    "the end of each chapter.",
+    "Left out are the code that draws the figures, the checks behind the numbers, the reference of "
+    "the library and the page on its accuracy and speed: these are on the site, and in what "
+    "<code>make book</code> builds.",
+]
 
 
 def pages(site):
@@ -51,10 +62,35 @@ def combined(site, base=""):
         f'<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8">'
         f'<title>{TITLE}</title><link rel="stylesheet" href="_static/slopes.css">'
         f"<style>{fonts()}{STYLE.read_text('utf-8')}{heads}</style></head>"
-        f'<body><header class="front"><h1>{TITLE}</h1></header>'
+        f"<body>{front(base)}"
         f'<nav class="all-contents"><h2>Contents</h2><ol>{rows}</ol></nav>'
         f'<main class="bd-article">{"".join(a.html for a in articles)}</main></body></html>'
     )
+
+
+def front(base):
+    """The title page: who wrote it, which version it is, where it stands, and what paper is not."""
+    import yaml
+
+    about = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    lines = [", ".join(author["name"] for author in about["authors"])]
+    lines += [f"Version {about['version']} of {about['date-released']}"]
+    lines += [f'On the web: <a href="{escape(base)}">{escape(base)}</a>'] * bool(base)
+    said = "".join(f"<p>{line}</p>" for line in [*lines, LICENCE])
+    notes = "".join(f"<p>{note}</p>" for note in ON_PAPER)
+    return f'<header class="front"><div><h1>{TITLE}</h1>{said}</div><div>{notes}</div></header>'
+
+
+def names_of(whole):
+    """The names of bookmarks as they are written, of pages as in the contents, by their letters."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(whole, "html.parser")
+    heads = [head.get_text() for head in soup.select("h1, h2, h3, h4")]
+    names = {letters(head): " ".join(head.split()) for head in heads}
+    for link in soup.select(".all-contents > ol > li > a"):
+        names[letters(soup.find(id=link["href"][1:]).h1.text)] = link.text
+    return names
 
 
 def fonts():
@@ -87,49 +123,28 @@ def printed(page, to):
         chrome.close()
 
 
-def finish(path, to):
-    """Give the contents their pages' numbers; leave out what differs from run to run."""
-    import pikepdf
-
-    with pikepdf.open(path) as pdf:
-        numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        places = {name: numbers[place[0].objgen] for name, place in pdf.Root.Dests.items()}
-        letters = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-        )
-        for page in pdf.pages[1 : places["/page-index"] - 1]:
-            page.add_resource(letters, pikepdf.Name.Font, pikepdf.Name.Stamp)
-            rows = ((places[str(link.Dest)], float(link.Rect[1])) for link in page.Annots)
-            stamps = (f"BT /Stamp 8 Tf {RIGHT:g} {low + 4:.1f} Td ({at}) Tj ET" for at, low in rows)
-            page.contents_add(b"q", prepend=True)
-            page.contents_add(f"Q /Artifact BMC {' '.join(stamps)} EMC".encode())
-        for stamp in ("/CreationDate", "/ModDate"):
-            if stamp in pdf.docinfo:
-                del pdf.docinfo[stamp]
-        with pdf.open_metadata(set_pikepdf_as_editor=False) as about:
-            about["dc:title"], about["dc:creator"] = TITLE, ["The authors of Slopes"]
-        pdf.save(to, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+def address(url):
+    """The address of the site with its slash, or ""."""
+    return f"{url.strip().rstrip('/')}/" if url.strip() else ""
 
 
 def make(site=SITE, base=""):
-    """Print the site into `_static/slopes.pdf` in itself, and let its first page offer it."""
+    """Print the site into the PDF beside it, and let its first page offer it."""
     if not (site / "book" / "index.html").exists():
         sys.exit("The site is not built: run `make book` first.")
-    page = site / "paper.html"
-    page.write_text(combined(site, base), encoding="utf-8")
+    page, whole = site / "paper.html", combined(site, base)
+    page.write_text(whole, encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        raw = Path(folder, "raw.pdf")
+        raw, done = Path(folder, "raw.pdf"), site.with_name("new.pdf")
         printed(page, raw)
-        finish(raw, site / PAPER)
+        told = finish(raw, done, TITLE, names_of(whole))
     page.unlink()
-    first = site / "book" / "index.html"
-    offer = first.read_text("utf-8").replace('<p class="paper" hidden="">', '<p class="paper">')
-    offer = offer.replace("<a>one PDF</a>", f'<a href="../{PAPER.as_posix()}">one PDF</a>')
-    first.write_text(offer, encoding="utf-8")
-    return site / PAPER
+    if told != (drawn := whole.count(' role="img"')):
+        sys.exit(f"Of {drawn} drawings and formulas {told} say themselves in the PDF.")
+    return offer.keep(done, site)
 
 
 if __name__ == "__main__":
     with disk.plainly(ROOT):
-        made = make(base=os.environ.get("SITE_URL", ""))
+        made = make(base=address(os.environ.get("SITE_URL", "")))
         print(f"The course is printed, {made.stat().st_size / 2**20:.1f} MB: {made}")
