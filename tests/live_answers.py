@@ -5,12 +5,15 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
-from visits import Visit
+from visits import AXE, Visit
 
 import lite
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 300_000  # ms; a busy machine gets its time
+FAULTY = """(place) => axe.run(place, {preload: false, resultTypes: ["violations"]}).then(
+  (found) => found.violations.map((fault) => `${fault.id}: ${fault.nodes[0].html}`)
+)"""
 DONE = """(cell) => cell.querySelector(".slopes-outcome")?.firstChild
   && !cell.querySelector(".slopes-tools [aria-disabled]")"""
 
@@ -38,6 +41,11 @@ class Reader(Visit):
 
     def answer(self, exercise):
         return Answer(self.page, exercise)
+
+    def faulty(self, place):
+        """What axe finds wrong in a place, a line each."""
+        self.page.evaluate(AXE.read_text("utf-8"))
+        return self.page.evaluate(FAULTY, place)
 
 
 class Answer:

@@ -26,7 +26,7 @@ FOLDED = {
     "mystnb": {"code_prompt_show": "Show a solution", "code_prompt_hide": "Hide the solution"},
 }
 ROLES = {"draw", "proof", "set-up"}  # a cell with none of them carries an idea
-TAGS = {*ROLES, "answer", "deeper", "one-run", "list", "hide-cell", "remove-cell"}
+TAGS = {*ROLES, "answer", "deeper", "one-run", "list", "try", "hide-cell", "remove-cell"}
 WIDTH = {"draw": 88, "proof": 100, "set-up": 100, "idea": 80}
 LINES = {"draw": 20, "proof": 30, "set-up": 40, "idea": 12}
 LOOP = 16  # lines: the whole training loop of chapter 00
@@ -148,10 +148,16 @@ def every_cell_has_its_role(notebook):
             yield cell.id, "expected a table, or a value at the end, and nothing printed"
         if role(cell) == "idea" and re.search(r"\bplt\.|\bax\.|\bExplorer\(", cell.source):
             yield cell.id, "expected the tag 'draw', as it draws"
+        if "try" in own and (own & ROLES or not _ends_in_a_value(cell)):
+            yield cell.id, "expected a cell to try to be plain code that ends in a value"
         if "list" in own and not re.search(r"chapter=\"(20|21)\"", str(notebook.cells)):
             yield cell.id, "the tag 'list' is for chapters 20 and 21"
     if sum("one-run" in tags(cell) for cell in code(notebook)) > 3:
         yield notebook.cells[0].id, "expected at most three proofs of one run"
+
+
+def _ends_in_a_value(cell):
+    return isinstance(ast.parse(cell.source).body[-1], ast.Expr)
 
 
 def answers_wait(notebook):

@@ -63,7 +63,9 @@ class Answer {
 
   notice({ ready, failed }) {
     if (this.running) return;
-    this.say(ready ? "Python is ready." : outcome.ended({ failed }), ready ? "" : undefined);
+    const hands = matchMedia("(pointer: coarse)").matches ? "" : "Ctrl+Enter runs it";
+    if (ready) this.say("Python is ready.", hands);
+    else this.say(outcome.ended({ failed }));
   }
 
   // What is kept of this answer, besides what is kept already.

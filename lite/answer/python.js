@@ -9,6 +9,7 @@ export class Python {
   constructor(address, warm) {
     this.address = address;
     this.warm = warm;
+    this.program = null; // Python, compiled: from the first worker for all after it
     this.notices = new Set(); // functions that hear {ready} and {failed}
     this.last = Promise.resolve();
   }
@@ -21,7 +22,7 @@ export class Python {
       event.preventDefault();
       if (!one.ready) this.hear(one, { failed: event.message || "a file cannot be had" });
     };
-    worker.postMessage(this.warm);
+    worker.postMessage({ ...this.warm, program: this.program });
     return one;
   }
 
@@ -79,7 +80,8 @@ export class Python {
     now?.done(found);
   }
 
-  hear(one, { ready, failed, told, crashed, heap, ...news }) {
+  hear(one, { program, ready, failed, told, crashed, heap, ...news }) {
+    if (program) this.program = program;
     if (ready) one.ready = true;
     if (one === this.spare) {
       if (failed) this.spare = null;
@@ -92,7 +94,7 @@ export class Python {
     if (failed) this.over({ failed }, false);
     else if (one.warming) one.warming = !(told || crashed);
     else if (told || crashed) this.over(told ? { told } : { crashed }, crashed || heap > HEAP);
-    else if (this.now && !ready) this.pass(news);
+    else if (this.now && !ready && !program) this.pass(news);
   }
 
   // News of a job that goes on. Its time counts while it works, and not while packages are fetched.

@@ -13,8 +13,23 @@ const source = async (name) => {
   return [name, await found.text()];
 };
 
-const begin = async () => {
-  const sources = Promise.all(SOURCES.map(source));
+const sources = Promise.all(SOURCES.map(source));
+
+// Python itself is compiled once: `program` is what an earlier worker of the page has handed on.
+const compiled = (program) => {
+  const { fetch } = self, { instantiateStreaming } = WebAssembly;
+  const never = new Promise(() => {});
+  self.fetch = (what, ...how) => (program && /asm\.wasm$/.test(what) ? never : fetch(what, ...how));
+  WebAssembly.instantiateStreaming = async (response, imports) => {
+    Object.assign(WebAssembly, { instantiateStreaming });
+    const module = program ?? await WebAssembly.compileStreaming(response);
+    if (!program) postMessage({ program: module });
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+};
+
+const begin = async (program) => {
+  compiled(program);
   const silent = () => {}; // what the machinery does not catch is nobody's
   const env = { MPLBACKEND: "agg", HOME: "/home/pyodide" };
   const python = await start(["numpy", "slopes"], { env, stdout: silent, stderr: silent });
@@ -23,7 +38,7 @@ const begin = async () => {
   for (const [name, text] of await sources) python.FS.writeFile(`${folder}/${name}.py`, text);
   return [python, python.pyimport("answer.machinery").run];
 };
-const ready = begin();
+let ready;
 
 // What a formula is, and what is measured of it.
 const measure = (python, bench) => {
@@ -53,7 +68,9 @@ for (const kind of ["error", "unhandledrejection"]) {
 }
 let turn = Promise.resolve();
 addEventListener("message", ({ data }) => {
-  const crashed = (error) => ({ crashed: String(error) });
-  turn = turn.then(() => work(data)).catch(crashed).then((message) => postMessage(message));
+  ready ??= begin(data.program);
+  const crashed = (error) => postMessage({ crashed: String(error) });
+  const failed = (error) => postMessage({ failed: String(error) });
+  if (data.program !== undefined) ready.then(() => postMessage({ ready: true }), failed);
+  turn = turn.then(() => work(data)).then(postMessage, crashed);
 });
-ready.then(() => postMessage({ ready: true }), (error) => postMessage({ failed: String(error) }));

@@ -1,0 +1,280 @@
+"""Answering on the page: whatever an answer does, by keyboard, kept, handed over, in the dark."""
+
+import json
+import re
+import time
+
+import nbformat
+import pytest
+from live_answers import Reader, exercises
+from live_chapters import Noting
+from playwright.sync_api import expect
+from visits import SITE, compressed
+
+expect.set_options(timeout=60_000)  # a busy machine gets its time
+
+PAGE = "book/06-relu.html"
+NAME = "relu-backward"
+CHECK = f'\n\n\ncheck("{NAME}", backward)'
+RIGHT = f"def backward(x, upstream):\n    return upstream * (x > 0){CHECK}"
+HEAVIEST = 12e6  # bytes that come with the first answer
+QUICK = 2  # seconds that an answer may take in these tests
+LOOP = f"def backward(x, upstream):\n    while True:\n        pass{CHECK}"
+BAD = {
+    "a loop": LOOP,
+    "a loop that lets nothing through": LOOP.replace(
+        "pass", "try:\n            x\n        except BaseException:\n            pass"
+    ),
+    "a sleep": f"import time\n\n\ndef backward(x, upstream):\n    time.sleep(1000){CHECK}",
+    "an end": "import os\n\nos._exit(1)",
+    "a crash": "x = []\nfor _ in range(10**6):\n    x = [x]\nrepr(x)",
+    "a flood": "while True:\n    print('a' * 100)",
+    "all the memory": "x = []\nwhile True:\n    x.append(np.ones(10**7))",
+    "one array too large": "np.ones((10**5, 10**4))",
+    "a call without end": f"def backward(x, upstream):\n    return backward(x, upstream){CHECK}",
+    "an equation too large": "np.linalg.svd(np.random.default_rng(0).normal(size=(3000, 3000)))",
+    "a question": "input('?')",
+    "no Python": "def backward(x:",
+    "an end of its worker": "import js\n\njs.close()",
+}
+# Of five chapters, each by a function of its own: one that a check calls.
+CALLED = ["fitting-start", "sigmoid-bend", "dense-backward", "gate-backward", "clinic-broadcast"]
+FATES = {"a loop": "while True:\n        pass", "a sleep": "__import__('time').sleep(1000)"}
+FATES["a crash"] = "__import__('os')._exit(1)"
+
+
+@pytest.fixture
+def reader(chrome, site):
+    readers = []
+
+    def reader(page=PAGE, **conditions):
+        readers.append(Reader(chrome, site, page, **conditions))
+        return readers[-1]
+
+    yield reader
+    faults = [fault for each in readers for fault in each.strangers]
+    for each in readers:
+        each.context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def answer(chrome, site):
+    """An exercise of chapter 06, open for many answers."""
+    reader = Reader(chrome, site, PAGE)
+    yield reader.answer(NAME).open(seconds=QUICK)
+    reader.context.close()
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD)
+def test_whatever_an_answer_does_a_sentence_comes_back_and_the_next_run_is_clean(answer, text):
+    shown = answer.run(text)
+    assert re.search(r"[.?!…]$", shown.strip()) or answer.verdict == [], shown
+    answer.run(RIGHT)
+    assert answer.verdict == ["right"]
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_a_checked_function_may_loop_sleep_or_crash(reader, name):
+    page, cells = exercises()[name]
+    answer = reader(page).answer(name).open(seconds=QUICK)
+    for fate in FATES.values():
+        shown = answer.run(cells["stub"].replace("return ...", fate).replace(", ...", ""))
+        assert answer.verdict == ["wrong"] and re.search("was ended|ended Python", shown)
+        answer.run(cells["solution"])
+        assert answer.verdict == ["right"]
+
+
+def test_it_can_be_stopped(answer):
+    answer.write("while True:\n    pass")
+    answer.page.keyboard.press("Control+Enter")
+    answer.press("Stop")
+    assert answer.shown() == "You have stopped it."
+    expect(answer.cell.get_by_role("button", name="Stop")).to_be_hidden()
+
+
+def test_nothing_is_loaded_before_the_button_is_pressed(reader, site):
+    since, visit = len(Noting.answers), reader()
+    assert not [address for address, _ in Noting.answers[since:] if "/lite/" in address]
+    visit.answer(NAME).open().run()
+    asked = {address.partition("?")[0].lstrip("/") for address, _ in Noting.answers[since:]}
+    assert not [address for address in asked if "matplotlib" in address]
+    weight = sum(compressed(SITE / address) for address in asked if address.startswith("lite/"))
+    assert weight < HEAVIEST, f"{weight / 1e6:.1f} MB"
+    assert visit.faults == []
+
+
+def test_a_second_visit_transfers_nothing_and_needs_no_network_to_go_on(reader, site):
+    visit = reader()
+    visit.answer(NAME).open().run()
+    since = len(Noting.answers)
+    visit.page.reload()
+    answer = visit.answer(NAME).open(seconds=QUICK)
+    answer.run()
+    sent = [it for it in Noting.answers[since:] if "/lite/" in it[0] and it[1] != 304]
+    assert sent == []
+    visit.context.set_offline(True)
+    answer.run(LOOP)
+    assert "was ended" in answer.outcome.inner_text()
+    answer.run(RIGHT)
+    assert answer.verdict == ["right"]
+
+
+def test_it_goes_by_keyboard_alone(reader):
+    answer = reader().answer(NAME)
+    keyboard = answer.page.keyboard
+    answer.button.focus()
+    keyboard.press("Enter")
+    expect(answer.field).to_be_focused()
+    assert re.search(
+        "Tab indents; Escape, then Tab, leaves", answer.field.get_attribute("aria-label")
+    )
+    keyboard.type("1")  # in the place of the dots
+    assert "return 1" in answer.field.inner_text()
+    keyboard.press("ControlOrMeta+a")
+    keyboard.insert_text("x = 1")
+    keyboard.press("Home")
+    keyboard.press("Tab")
+    assert answer.field.inner_text().splitlines()[0] == "    x = 1"
+    keyboard.press("Shift+Tab")
+    keyboard.press("Escape")
+    keyboard.press("Tab")
+    expect(answer.cell.get_by_role("button", name="Run")).to_be_focused()
+    keyboard.press("Enter")
+    answer.shown()
+    expect(answer.cell.get_by_role("button", name="Run")).to_be_focused()
+    keyboard.press("Shift+Tab")
+    expect(answer.field).to_be_focused()
+
+
+def test_one_hidden_line_says_what_happens_and_focus_stays(reader):
+    answer = reader().answer(NAME).open()
+    expect(answer.says).to_have_text(re.compile("Python is ready"))
+    answer.run(RIGHT)
+    expect(answer.says).to_have_text(re.compile("^Right. "))
+    expect(answer.field).to_be_focused()
+    assert answer.outcome.locator("[role=status]").count() == 0
+    answer.run("x = 1\ny = x / 0")
+    expect(answer.says).to_contain_text("In line 2")
+    expect(answer.cell.locator(".cm-fault")).to_have_text("y = x / 0")
+    answer.page.keyboard.type("#")
+    expect(answer.cell.locator(".cm-fault")).to_have_count(0)
+    assert answer.field.inner_text().splitlines()[1] == "#y = x / 0"
+
+
+def test_longer_work_says_that_it_is_working(answer):
+    answer.write("import time\nprint('begun')\ntime.sleep(1.7)\n3")
+    answer.page.keyboard.press("Control+Enter")
+    expect(answer.outcome).to_have_text("begun")
+    expect(answer.cell.locator(".slopes-state")).to_contain_text("Still working: 1 of at most")
+    answer.shown()
+
+
+def test_a_plain_field_takes_the_place_of_an_editor_that_cannot_be_had(reader):
+    visit = reader()
+    visit.page.route("**/editor.js", lambda route: route.abort())
+    answer = visit.answer(NAME).open()
+    assert answer.field.evaluate("(it) => it.localName") == "textarea"
+    answer.run(RIGHT)
+    assert answer.verdict == ["right"]
+    answer.run("x = 1\ny = x / 0")
+    assert answer.field.evaluate("(it) => it.value.slice(it.selectionStart, it.selectionEnd)") == (
+        "y = x / 0"
+    )
+
+
+def test_a_cell_to_try_is_run_in_its_place(reader):
+    page = reader().page
+    button = page.get_by_role("button", name="Try it here").first
+    cell = page.locator(".cell:has(+ .slopes-answer > button:not([data-exercise]))").first
+    button.click()
+    field = cell.get_by_role("textbox")
+    field.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("relu(np.array([-2.0, 2.0]))")
+    page.keyboard.press("Shift+Enter")
+    expect(cell.locator(".slopes-outcome")).to_have_text("array([0., 2.])", timeout=60_000)
+
+
+def test_functions_of_earlier_answers_can_be_called(reader):
+    visit = reader()
+    visit.answer(NAME).open().run(RIGHT)
+    later = visit.answer("relu-width").open()
+    assert later.run("backward(np.ones(2), 3)") == "array([3., 3.])"
+
+
+def test_answers_are_kept_listed_handed_over_and_forgotten(reader, site):
+    visit = reader()
+    answer = visit.answer(NAME).open()
+    answer.run(RIGHT)
+    visit.answer("relu-width").open().write("n = 3")
+    visit.page.reload()
+    assert answer.button.inner_text() == "Done: show my answer"
+    assert visit.answer("relu-width").button.inner_text() == "Go on with my answer"
+    answer.open()
+    assert "return upstream * (x > 0)" in answer.field.inner_text()
+    answer.press("Start again from the stub")
+    assert "return ..." in answer.field.inner_text()
+    page = visit.page
+    page.goto(f"{site}book/your-answers.html")
+    done = page.locator(f'[data-exercise="{NAME}"]')
+    expect(done).to_have_attribute("data-state", "right")
+    expect(page.locator('[data-exercise="relu-width"]')).to_have_attribute("data-state", "begun")
+    expect(page.locator(".slopes-count")).to_contain_text("★ 1 of ")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take them with you as a notebook").click()
+    notebook = nbformat.reads(download.value.path().read_text("utf-8"), as_version=4)
+    nbformat.validate(notebook)
+    names = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and NAME in cell.id:
+            exec(cell.source, names)
+    assert [cell.cell_type for cell in notebook.cells] == ["markdown", *["markdown", "code"] * 2]
+    forget = page.locator(".slopes-tools button").nth(1)
+    forget.click()
+    expect(forget).to_contain_text("Really forget 2")
+    forget.click()
+    expect(page.locator("[data-state=right], [data-state=begun]")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    assert visit.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_phone_and_leaves_nothing_unnamed(reader, scheme):
+    visit = reader(width=360, scheme=scheme)
+    answer = visit.answer(NAME).open()
+    answer.run(RIGHT.replace("upstream *", "upstream * np.ones(3) * "))
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert answer.field.evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)") >= 16
+    for button in answer.cell.get_by_role("button").all():
+        assert button.bounding_box()["height"] >= 40
+    assert visit.faulty(".cell:has(.slopes-editor)") == []
+
+
+def test_where_it_cannot_be_the_page_says_what_else_one_can_do(chrome, reader):
+    for page in (
+        reader(java_script_enabled=False, settle=False).page,
+        chrome.new_page(),
+    ):
+        if page.url == "about:blank":
+            page.goto((SITE / PAGE).as_uri())
+        place = page.locator(".slopes-answer").first
+        expect(place.get_by_role("button")).to_be_hidden()
+        expect(place.get_by_role("link", name="run this cell in a notebook")).to_be_visible()
+    page.close()
+    elsewhere = reader("book/15-pytorch.html").page.locator(".slopes-answer").first
+    expect(elsewhere.get_by_role("link")).to_be_visible()
+    assert elsewhere.get_by_role("button").count() == 0
+
+
+def test_it_is_quick(reader):
+    """From button to verdict within seconds, then at once: ten times as long is let pass here."""
+    answer = reader().answer(NAME)
+    started = time.monotonic()
+    answer.open().run(RIGHT)
+    first = time.monotonic() - started
+    started = time.monotonic()
+    answer.run(RIGHT)
+    again = time.monotonic() - started
+    print(json.dumps({"first": first, "again": again}))
+    assert first < 50 and again < 3
