@@ -21,7 +21,7 @@ class Bench(Reader):
         self.place = self.page.locator(".slopes-bench")
         self.button = self.place.get_by_role("button", name="function of your own")
         self.field = self.place.get_by_label("f(x) =")
-        self.says = self.place.get_by_role("status")
+        self.says = self.place.locator(".slopes-says")
         self.outcome = self.place.locator(".slopes-outcome")
 
     def open(self):
@@ -77,8 +77,8 @@ def test_a_slider_moves_its_parameter_by_key(opened):
 
 def test_another_function_and_other_weights_stand_beside_it(opened):
     opened.type("tanh(x)")
-    opened.place.get_by_label("Beside").select_option("gelu")
-    opened.place.get_by_label("Weights").select_option("0.5")
+    opened.place.get_by_label("Beside", exact=True).select_option("gelu")
+    opened.place.get_by_label("Weights", exact=True).select_option("0.5")
     expect(opened.says).to_contain_text("It vanishes", timeout=PATIENCE)
     heads = opened.outcome.get_by_role("columnheader")
     expect(heads).to_have_text(["measured", "yours", "gelu"])
