@@ -10,7 +10,7 @@
     } catch { /* nothing is remembered */ }
     const open = async () => {
       try {
-        await (await fetched("answers")).open(button);
+        await (await fetched(button.dataset.opens ?? "answers")).open(button);
       } catch { // the network is gone, say
         button.textContent = "It could not be fetched: try again";
         button.addEventListener("click", open, { once: true });
@@ -19,9 +19,17 @@
     button.addEventListener("click", open, { once: true });
   };
 
+  // A link may bring a function to the workbench.
+  const linked = (button) => {
+    if (!button || !location.hash.startsWith("#f=")) return;
+    button.textContent = `Try ${new URLSearchParams(location.hash.slice(1)).get("f")}`;
+    button.scrollIntoView({ block: "center" });
+  };
+
   document.addEventListener("DOMContentLoaded", async () => {
     if (!("served" in dataset && dataset.lite)) return;
     document.querySelectorAll(".slopes-answer > button").forEach(answering);
+    linked(document.querySelector("[data-opens=bench]"));
     const yours = document.querySelector(".slopes-yours");
     if (yours) (await fetched("yours")).list(yours);
   });

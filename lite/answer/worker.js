@@ -1,7 +1,10 @@
 // Python, for the answers of one page, which ends it when its time is over.
 import { start } from "../start.js";
 
-const SOURCES = ["__init__", "errors", "machinery", "names", "needed", "showing"];
+const SOURCES = [
+  "__init__", "bench", "dual", "errors", "formula", "machinery", "names", "needed", "pictures",
+  "showing",
+];
 const FETCHABLE = ["autograd", "matplotlib"]; // fetched where an answer asks for them
 
 const source = async (name) => {
@@ -37,8 +40,16 @@ const begin = async (program) => {
 };
 let ready;
 
-const work = async ({ text, cells, earlier }) => {
+// What a formula is, and what is measured of it.
+const measure = (python, bench) => {
+  postMessage({ working: true });
+  const told = JSON.parse(python.pyimport("answer.bench").told(JSON.stringify(bench)));
+  return { told, heap: python._module.HEAPU8.length };
+};
+
+const work = async ({ text, cells, earlier, bench }) => {
   const [python, run] = await ready;
+  if (bench) return measure(python, bench);
   const lists = [cells, FETCHABLE, earlier].map((list) => python.toPy(list));
   const show = (printed) => postMessage({ printed });
   for (;;) {

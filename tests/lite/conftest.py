@@ -26,25 +26,35 @@ def site():
 
 
 @pytest.fixture(scope="session")
-def profile(tmp_path_factory):
-    """Opens a browser that has nothing yet, and keeps on disk what it fetches, as a reader's."""
+def chromium():
+    """The one way to a browser, and how each is started: it reaches nothing but loopback."""
     with sync_playwright() as playwright:
-        opened = []
+        how = {"executable_path": browser.find(), "args": [*browser.QUIET.split(), ALONE]}
+        yield playwright.chromium, how
 
-        def profile():
-            opened.append(
-                playwright.chromium.launch_persistent_context(
-                    tmp_path_factory.mktemp("profile"),
-                    executable_path=browser.find(),
-                    args=[*browser.QUIET.split(), ALONE],
-                    viewport={"width": 1300, "height": 900},
-                )
-            )
-            return opened[-1]
 
-        yield profile
-        for context in opened:
-            context.close()
+@pytest.fixture(scope="session")
+def chrome(chromium):
+    """A browser whose pages share nothing."""
+    kind, how = chromium
+    chrome = kind.launch(**how)
+    yield chrome
+    chrome.close()
+
+
+@pytest.fixture(scope="session")
+def profile(chromium, tmp_path_factory):
+    """Opens a browser that has nothing yet, and keeps on disk what it fetches, as a reader's."""
+    (kind, how), opened = chromium, []
+
+    def profile():
+        folder, size = tmp_path_factory.mktemp("profile"), {"width": 1300, "height": 900}
+        opened.append(kind.launch_persistent_context(folder, viewport=size, **how))
+        return opened[-1]
+
+    yield profile
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from . import (
     search,
     sheet,
     site,
+    workbench,
     yours,
 )
 from .repository import find_repository
@@ -48,6 +49,7 @@ def setup(app):
     catalogue.setup(app)
     chapters.setup(app)
     opening.setup(app)
+    workbench.setup(app)
     sheet.setup(app)
     figures.setup(app)
     gallery.setup(app)

@@ -27,12 +27,22 @@ def two_curves(x, yours, true, noun, at, label):
     `noun` is what a value is called, `at` are places to mark, `label` is what the picture says to
     those who do not see it. What is nan leaves a gap, what is far off leaves the picture.
     """
-    x, *curves = (np.asarray(values, dtype=float) for values in (x, true, yours))
-    low, high = _frame(*curves)
-    across = _places(x, x[0], x[-1], LEFT, RIGHT)
-    heights = [_places(y, low, high, BOTTOM, TOP) for y in curves]
-    shown = ((heights[1] >= TOP) & (heights[1] <= BOTTOM)).any()
-    drawn = [_path(_curve(across, y), k) for y, k in zip(heights, (TRUE, YOURS), strict=True)]
+    x, true, yours = (np.asarray(values, dtype=float) for values in (x, true, yours))
+    low, high = _frame(true, yours)
+    shown = ((yours >= low) & (yours <= high)).any()
+    words = "yours" if shown else "yours, nowhere in the picture"
+    lines = [(true, TRUE, f"the true {noun}"), (yours, YOURS, words)]
+    return curves(x, lines, low, high, label, at)
+
+
+def curves(x, lines, low, high, label, at=(), across="x", powers=False):
+    """Return a picture of lines between the heights low and high, as SVG.
+
+    lines: the values at x, the look and the words of each, four at most; across: the name of x;
+    powers: whether heights are powers of ten.
+    """
+    places = _places(x, x[0], x[-1], LEFT, RIGHT)
+    drawn = [_path(_curve(places, _places(y, low, high, BOTTOM, TOP)), k) for y, k, _ in lines]
     marked = _places([place for place in at if x[0] <= place <= x[-1]], x[0], x[-1], LEFT, RIGHT)
     clip = f"curves-{zlib.crc32(''.join(drawn).encode()):08x}"
     return "".join(
@@ -41,16 +51,20 @@ def two_curves(x, yours, true, noun, at, label):
             f'aria-label="{escape(label)}" style="{STYLE}" fill="currentColor" '
             f'font-size="{LETTERS}"><clipPath id="{clip}">'
             f'<path d="M{LEFT} {TOP}H{RIGHT}V{BOTTOM}H{LEFT}z"/></clipPath>',
-            _path(f"M{LEFT} 15h28", TRUE) + _text(LEFT + 38, 20, f"the true {noun}"),
-            _path(f"M{LEFT} 37h28", YOURS)
-            + _text(LEFT + 38, 42, "yours" if shown else "yours, nowhere in the picture"),
-            *_axes(x[0], x[-1], low, high),
+            *(_named(number, look, words) for number, (_, look, words) in enumerate(lines)),
+            *_axes(x[0], x[-1], low, high, across, powers),
             *(_path(f"M{place:.1f} {TOP}V{BOTTOM}", MARK) for place in marked),
             f'<g clip-path="url(#{clip})" stroke-linecap="round" stroke-linejoin="round">',
             *drawn,
             "</g></svg>",
         ]
     )
+
+
+def _named(number, look, words):
+    """A line of the legend: two stand one below the other, the next beside them."""
+    across, down = LEFT + 190 * (number // 2), 15 + 22 * (number % 2)
+    return _path(f"M{across} {down}h28", look) + _text(across + 38, down + 5, words)
 
 
 def _frame(true, yours):
@@ -92,7 +106,7 @@ def _curve(across, heights):
     return told_in_steps("".join(told))
 
 
-def _axes(left, right, low, high):
+def _axes(left, right, low, high, name, powers):
     """Two axes with a few numbers, and a grid behind them."""
     columns, rows = ticks(left, right, 6), ticks(low, high, 5)
     across = _places(columns, left, right, LEFT, RIGHT).round(1)
@@ -102,13 +116,14 @@ def _axes(left, right, low, high):
     yield _path(f"M{LEFT} {TOP}V{BOTTOM}H{RIGHT}", AXES)
     for value, x in zip(columns, across, strict=True):
         yield _text(x, BOTTOM + 20, written(value), "middle")
-    yield _text(RIGHT + 10, BOTTOM + 5, "x")
+    yield _text(RIGHT + 10, BOTTOM + 5, name)
     power = floor(log10(max(map(abs, rows))))
-    power = power if abs(power) > 3 else 0
+    power = power if abs(power) > 3 and not powers else 0
     if power:  # it stands once, above the others
         yield _text(LEFT - 8, TOP - 10, f"·{ten(power)}", "end")
     for value, y in zip(rows, up, strict=True):
-        yield _text(LEFT - 8, y + 5, written(value / 10.0**power), "end")
+        words = ten(round(value)) if powers else written(value / 10.0**power)
+        yield _text(LEFT - 8, y + 5, words, "end")
 
 
 def ticks(low, high, most):
