@@ -3,7 +3,7 @@
 import numpy as np
 
 from slopes.experiments import gradient_flow
-from slopes.figures import BLUE, ORANGE, curves
+from slopes.figures import BLUE, ORANGE, plain_curves
 from slopes.figures.by_hand import written
 from slopes.measure import measure
 
@@ -35,7 +35,7 @@ def drawn(functions):
     rim = 0.05 * (high - low) or 1.0
     names = " and ".join(f.name for f in functions)
     label = f"Curve and slope of {names} for x from −6 to 6"
-    return curves(X, lines, low - rim, high + rim, label)
+    return plain_curves(X, lines, low - rim, high + rim, label)
 
 
 def gradients(functions, weights):
@@ -61,7 +61,7 @@ def gradients(functions, weights):
         )
     layers = np.arange(1.0, LAYERS + 1)
     label = f"The gradient's size in layers 1 to 20, by powers of ten. {said}"
-    return curves(layers, lines, -last, last, label, across="", powers=True), said
+    return plain_curves(layers, lines, -last, last, label, across="", powers=True), said
 
 
 def decades(f, weights):

@@ -13,7 +13,7 @@ from . import style
 PARTS = {
     "bends": ["draw_bend"],
     "blocks": ["draw_blocks"],
-    "by_hand": ["curves", "two_curves"],
+    "by_hand": ["plain_curves", "two_curves"],
     "curves": [
         "axes",
         "compare",

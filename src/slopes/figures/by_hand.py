@@ -32,10 +32,10 @@ def two_curves(x, yours, true, noun, at, label):
     shown = ((yours >= low) & (yours <= high)).any()
     words = "yours" if shown else "yours, nowhere in the picture"
     lines = [(true, TRUE, f"the true {noun}"), (yours, YOURS, words)]
-    return curves(x, lines, low, high, label, at)
+    return plain_curves(x, lines, low, high, label, at)
 
 
-def curves(x, lines, low, high, label, at=(), across="x", powers=False):
+def plain_curves(x, lines, low, high, label, at=(), across="x", powers=False):
     """Return a picture of lines between the heights low and high, as SVG.
 
     lines: the values at x, the look and the words of each, four at most; across: the name of x;
