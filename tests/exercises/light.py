@@ -1,17 +1,15 @@
 """A program: answers each exercise where nothing but numpy is installed, and prints what is wrong.
 
 In a browser this is all that is there, and whatever else is imported has to be fetched first. One
-line for each exercise that imports more or computes long; each is answered in a process of its own.
+line for each exercise that imports more; each is answered in a process of its own.
 """
 
 import io
 import os
-import resource
 import sys
 from contextlib import redirect_stdout
 
 ABSENT = "matplotlib sklearn scipy pandas autograd ipywidgets IPython PIL torch keras jax mpmath"
-LONGEST = 2.0  # CPU seconds of an answer; the longest takes a quarter of it, in a browser 3 s
 FRAMEWORKS = {"15", "16"}  # chapters that need PyTorch and Keras
 
 sys.modules.update(dict.fromkeys(ABSENT.split()))
@@ -22,12 +20,6 @@ import slopes  # noqa: E402
 from slopes.exercises import EXERCISES, sandbox  # noqa: E402
 
 sandbox.SECONDS = 60.0
-
-
-def seconds():
-    """The CPU seconds of this process and of those that have done a check for it."""
-    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def answered(exercise):
@@ -51,14 +43,11 @@ def answered(exercise):
 
 def fault(exercise):
     """What is wrong with an exercise in a sentence, or None."""
-    before = seconds()
     try:
         with redirect_stdout(io.StringIO()):
-            said = answered(exercise)
+            return answered(exercise)
     except Exception as error:
-        said = f"raises {type(error).__name__}: {error}"
-    took = seconds() - before
-    return said or (f"computes for {took:.1f} s" if took > LONGEST else None)
+        return f"raises {type(error).__name__}: {error}"
 
 
 if __name__ == "__main__":

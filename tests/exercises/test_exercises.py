@@ -210,7 +210,7 @@ def test_a_name_of_the_course_is_taken_before_its_chapter_is_loaded():
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="each is answered in a process of its own")
-def test_an_answer_needs_numpy_alone_and_computes_for_a_moment():
+def test_an_answer_needs_numpy_alone():
     env = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     env["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     light = pathlib.Path(__file__).with_name("light.py")
