@@ -1,6 +1,5 @@
 """Answering on the page: whatever an answer does, by keyboard, kept, handed over, in the dark."""
 
-import json
 import re
 import time
 
