@@ -1,5 +1,6 @@
 """Every number of a chapter was compared when the chapter ran; the test itself is tried, too."""
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,8 @@ def executed(chapter):
     """The chapter with its outputs, as the build of the site has kept them."""
     notebook = nbformat.read(BOOK / f"{Path(chapter).stem}.ipynb", 4)
     (folder,) = (serve.SITE.parent / "outputs").iterdir()
-    return execute.kept(notebook, folder)
+    found = execute.kept(notebook, folder)
+    return found and nbformat.v4.reads(json.dumps(found))
 
 
 def test_every_number_was_compared(chapter):
