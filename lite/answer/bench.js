@@ -7,6 +7,8 @@ const SECONDS = 10, PAUSE = 600; // ms without a key: the formula is taken for w
 const WEIGHTS = ["0.5", "1", "1.4", "2", "3", "5", "10"];
 const FIRST = { formula: "x * tanh(a * x)", values: {}, beside: "relu", weights: "own" };
 
+const FORMULA = { what: "Your formula", advice: "a shorter one may do" };
+
 const within = (value) => Math.max(-3, Math.min(3, Number(value) || 0));
 
 // What a link carries, or null.
@@ -45,6 +47,7 @@ const menu = (options, act) => {
 class Bench {
   constructor(button) {
     this.place = button.closest(".slopes-bench");
+    this.explorer = this.place.querySelector(".slopes-explorer");
     this.job = FIRST;
     this.build(button.dataset.functions.split(" "));
     this.python = new Python(new URL("worker.js", import.meta.url), { bench: FIRST });
@@ -77,7 +80,8 @@ class Bench {
     this.says = make("p", "slopes-says");
     this.says.setAttribute("role", "status");
     this.shown = make("div", "cell_output slopes-outcome");
-    this.place.replaceChildren(line, this.sliders, menus, tools, this.says, this.shown);
+    this.place.querySelector(".slopes-answer").remove();
+    this.place.prepend(line, this.sliders, menus, tools, this.says, this.shown);
   }
 
   say(words, seen = words) {
@@ -126,9 +130,10 @@ class Bench {
     this.field.setAttribute("aria-invalid", Boolean(told?.wrong));
     if (!told) {
       this.shown.replaceChildren();
-      this.say(outcome.fail(this.shown, found, SECONDS), "");
+      this.say(outcome.fail(this.shown, found, SECONDS, FORMULA), "");
       return;
     }
+    this.explorer?.remove(); // it has stood here until there was something to see
     this.shown.innerHTML = told.html;
     this.say(told.said, "");
     if (told.wrong) return;

@@ -4,19 +4,20 @@ import { next, section, title } from "./page.js";
 
 export const WAITING = "Python is on its way: 9 MB for the first answer, kept by your browser";
 
+const ANSWER = { what: "Your answer", advice: "look for an endless loop, or a very slow one" };
+
 // The sentence for a run that has brought no result.
-export const ended = ({ ended, crashed, failed }, seconds) => {
+export const ended = ({ ended, crashed, failed }, seconds, { what, advice } = ANSWER) => {
   if (failed) {
     return `Python could not be started (${failed}). Look at the connection, and run it again.`;
   }
   if (ended === "stopped") return "You have stopped it.";
   if (ended === "late") {
-    const look = "look for an endless loop, or a very slow one";
-    return `Your answer did not finish within ${seconds} seconds, and was ended: ${look}.`;
+    return `${what} did not finish within ${seconds} seconds, and was ended: ${advice}.`;
   }
   return /memory/i.test(crashed)
-    ? "Your answer took more memory than there is, and was ended."
-    : "Your answer ended Python itself, which starts anew: look for what may do that.";
+    ? `${what} took more memory than there is, and was ended.`
+    : `${what} ended Python itself, which starts anew: look for what may do that.`;
 };
 
 export const print = (shown, text) => {
@@ -41,9 +42,9 @@ export const show = (shown, { said, html }) => {
   return said || result?.textContent || (shown.firstChild ? "It has run." : "It has run, and shows nothing.");
 };
 
-export const fail = (shown, found, seconds) => {
+export const fail = (shown, found, seconds, who) => {
   const box = make("div", "slopes-result wrong");
-  box.append(make("p", "", ended(found, seconds)));
+  box.append(make("p", "", ended(found, seconds, who)));
   shown.append(box);
   return box.textContent;
 };

@@ -118,6 +118,14 @@ def test_a_function_that_breaks_far_out_is_measured_all_the_same():
     assert fact.forward_gain == pytest.approx(1.6765, abs=1e-4)
 
 
+@pytest.mark.parametrize("stair", [np.floor, np.ceil, np.round])
+def test_a_stair_climbs_on_far_out(stair):
+    f = Activation(lambda x: stair(x), "stair", "")
+    f.defderivative(lambda x: 0 * x)
+    fact = measure(f)
+    assert (fact.infimum, fact.supremum, fact.steepest) == (-np.inf, np.inf, 0)
+
+
 def test_what_has_no_slope_to_measure_is_said():
     with pytest.raises(TypeError, match="f: expected an Activation of one number, got <softmax>"):
         measure(get("softmax"))

@@ -29,7 +29,7 @@ def peak(g, x):
         y = g(x)
         best = int(np.argmax(y))
         top = y == y[best]
-        if zoom == 0 and (top[2:] & top[1:-1] & top[:-2]).any():
+        if zoom == 0 and limit <= y[best] and (top[2:] & top[1:-1] & top[:-2]).any():
             return np.nan, float(y[best])
         around, x = x, np.linspace(x[max(best - 1, 0)], x[min(best + 1, len(x) - 1)], 65)
     if limit > y[best]:
