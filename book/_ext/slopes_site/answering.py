@@ -60,8 +60,9 @@ def drawn(source):
 
 
 def scripts():
-    """Return the scripts that pages fetch when they are asked for."""
-    return "\n".join(path.read_text("utf-8") for path in sorted(LITE.glob("answer/*.js")))
+    """Return what pages fetch when they are asked for it, and what it writes HTML with."""
+    files = [*sorted(LITE.glob("answer/*.js")), *sorted(LITE.glob("answer/*.py"))]
+    return "\n".join(path.read_text("utf-8") for path in files)
 
 
 def setup(app):
