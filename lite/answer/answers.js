@@ -2,10 +2,11 @@
 import { field, make, press } from "./fields.js";
 import { keep, forget, recall } from "./kept.js";
 import * as outcome from "./outcome.js";
-import { answersBefore, codeBefore, place, title } from "./page.js";
+import { answersBefore, codeBefore, title } from "./page.js";
 import { Python } from "./python.js";
 
 const SECONDS = 10; // what an answer may take, where its button does not say otherwise
+const SAID = 300; // characters of an outcome that are read out
 let python; // one for all answers of the page
 
 class Answer {
@@ -68,15 +69,10 @@ class Answer {
     else this.say(outcome.ended({ failed }));
   }
 
-  // What is kept of this answer, besides what is kept already.
-  keep(more) {
-    if (!this.name) return;
-    keep(this.name, { title: title(this.button), place: place(this.button), ...more });
-  }
-
   changed(text) {
-    if (this.name && text === this.stub && !recall(this.name)?.right) forget(this.name);
-    else this.keep({ text });
+    if (!this.name) return;
+    if (text === this.stub && !recall(this.name)?.right) forget(this.name);
+    else keep(this.name, { text });
   }
 
   startAgain() {
@@ -128,13 +124,12 @@ class Answer {
   end(found, text) {
     const { told } = found;
     const said = told ? outcome.show(this.shown, told) : outcome.fail(this.shown, found, this.seconds);
-    this.say(said, this.shown.firstChild ? "" : said);
-    if (!told) return;
-    this.field.mark(told.line);
-    const { verdict, needs } = told;
-    const right = verdict === "right" || Boolean(recall(this.name)?.right);
-    if (text !== this.stub) this.keep({ text, verdict, said: told.said, needs, right });
-    if (this.name && verdict === "right") outcome.onward(this.shown, this.button);
+    this.say(said.slice(0, SAID), "");
+    if (told) this.field.mark(told.line);
+    if (!told || !this.name || text === this.stub) return;
+    const right = told.verdict === "right" || Boolean(recall(this.name)?.right);
+    keep(this.name, { text, said: told.said, needs: told.needs, right });
+    if (told.verdict === "right") outcome.onward(this.shown, this.button);
   }
 }
 
