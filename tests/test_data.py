@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from slopes.data import SETS, digits, load, mnist1d
+from slopes.data import FOLDER, SETS, digits, load, mnist1d, stored
+from slopes.experiments import corpus, fingerprint
 
 SHAPES = {
     "digits": (1797, 64, 10),
@@ -19,6 +21,8 @@ SHAPES = {
     "spirals": (1500, 2, 3),
     "xor": (1000, 2, 2),
 }
+
+KEPT = ["digits", "breast_cancer", "wine", "iris", "diabetes"]
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -69,24 +73,44 @@ def test_bad_requests_are_named():
         mnist1d(examples=5)
 
 
-@pytest.mark.parametrize("name", ["digits", "breast_cancer", "wine", "iris"])
+@pytest.mark.parametrize("name", KEPT)
 def test_a_set_in_the_package_is_scikit_learns_number_for_number(name):
-    import sklearn.datasets
-
-    x, y = getattr(sklearn.datasets, f"load_{name}")(return_X_y=True)
+    theirs = pytest.importorskip("sklearn.datasets")
+    x, y = getattr(theirs, f"load_{name}")(return_X_y=True)
     ours = SETS[name]()
     assert np.array_equal(ours[0], x) and np.array_equal(ours[1], y)
+    assert ours[0].flags.c_contiguous and (ours[0].dtype, ours[1].dtype) == (x.dtype, y.dtype)
 
 
-def test_the_kept_sets_need_no_other_package():
+def test_the_text_in_the_package_is_what_scikit_learn_says_of_its_sets():
+    sklearn = pytest.importorskip("sklearn")
+    if sklearn.__version__ != "1.9.1":
+        pytest.skip("the text is that of another version")
+    folder = Path(sklearn.__file__).parent / "datasets" / "descr"
+    theirs = "\n".join(file.read_text("utf-8") for file in sorted(folder.glob("*.rst")))
+    symbols, *parts = corpus()
+    assert "".join(symbols[i] for part in parts for i in part) == theirs
+    assert fingerprint() == stored("language")["text"]
+
+
+def test_what_is_kept_in_the_package_needs_no_other():
     code = """
 import sys
-sys.modules["sklearn"] = None
-from slopes.data import digits, load
-for name in ["digits", "breast_cancer", "wine", "iris"]:
+sys.modules.update(dict.fromkeys(["sklearn", "scipy", "pandas", "matplotlib"]))
+from slopes.data import SETS, digits, load
+from slopes.experiments import corpus
+for name in SETS:
     load(name)
+corpus()
 """
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_each_kept_file_has_its_source():
+    told = (FOLDER / "README.md").read_text("utf-8")
+    files = {path.name for path in FOLDER.iterdir()} - {"README.md"}
+    assert {f"{name}.npz" for name in KEPT} < files
+    assert [name for name in files if name not in told] == []
 
 
 def test_the_raw_digits_are_the_ink_of_the_same_split():

@@ -28,12 +28,11 @@ EXPLORER = """from slopes import Explorer
 e = Explorer(lambda ax, a: ax.plot([a]), alt='a', a=[1, 2])"""
 USES = {
     "matplotlib": {
-        "a figure": "import slopes.figures",
+        "a figure": "from slopes.figures import draw_bend",
         "its look": "from slopes.figures import apply; apply()",
         "an Explorer": EXPLORER,
     },
     "ipywidgets": {"a live Explorer": f"{EXPLORER}._live()"},
-    "sklearn": {"a data set": "from slopes.data import load; load('diabetes')"},
     "torch": {
         "PyTorch": "from slopes import peers; peers.torch_function('relu')",
         "PyTorch itself": "from slopes.peers import torch",
@@ -47,7 +46,6 @@ BINDER = ", or open the course on Binder, where it is installed"
 INSTALLS = {
     "matplotlib": '"slopes[plots]"',
     "ipywidgets": '"slopes[plots]"',
-    "sklearn": '"slopes[data]"',
     "torch": f'"torch"{BINDER}',
     "keras": f'"keras" "torch"{BINDER}',
 }
@@ -94,12 +92,25 @@ def test_an_error_of_our_own_stays_as_it_is():
         importlib.import_module("slopes.nothing")
 
 
-@pytest.mark.parametrize("there", [True, False])
-def test_a_verdict_is_shown_without_its_picture_where_matplotlib_is_missing(there):
-    absent = "" if there else "sys.modules['matplotlib'] = None;"
-    code = f"import sys; {absent} from slopes import check;"
+def test_a_verdict_and_its_picture_need_no_matplotlib():
+    code = "import sys; sys.modules['matplotlib'] = None; from slopes import check;"
     code += "print(check('sigmoid-bend', abs)._repr_html_())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    assert "<strong>Wrong.</strong>" in done.stdout
-    assert ("<svg" in done.stdout) is there
+    assert "<strong>Wrong.</strong>" in done.stdout and "<svg" in done.stdout
+
+
+def test_colours_and_tables_need_no_matplotlib_and_where_it_is_loaded_it_gets_its_look():
+    code = """
+import sys
+from slopes.figures import BLUE, table
+assert "matplotlib" not in sys.modules
+import matplotlib.pyplot as plt
+from slopes.figures import GREEN
+assert plt.rcParams["axes.prop_cycle"].by_key()["color"][0] == BLUE
+plt.rcParams["axes.grid"] = False
+from slopes.figures import plot_pair
+assert not plt.rcParams["axes.grid"], "what a reader has set stays"
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .arguments import needed
-
+FOLDER = Path(__file__).with_name("datasets")
 TEMPLATES = np.array(
     [
         [5, 6, 6.5, 6.75, 7, 7, 7, 7, 6.75, 6.5, 6, 5],
@@ -175,21 +174,15 @@ def _resampled(x, points):
 
 def _kept(name):
     def read():
-        with np.load(Path(__file__).with_name("datasets") / f"{name}.npz") as file:
-            return file["x"].astype(np.float64), file["y"].astype(np.int64)
+        with np.load(FOLDER / f"{name}.npz") as file:
+            x, y = file["x"], file["y"]
+        return x.astype(np.float64, "C"), y.astype(np.float64 if y.dtype.kind == "f" else np.int64)
 
     return read
 
 
-def _diabetes():
-    with needed("slopes[data]"):
-        import sklearn.datasets
-
-    return sklearn.datasets.load_diabetes(return_X_y=True)
-
-
-SETS = {name: _kept(name) for name in ("digits", "breast_cancer", "wine", "iris")}
-SETS |= {"diabetes": _diabetes, "mnist1d": cache(mnist1d)}  # of which load() takes copies
+SETS = {name: _kept(name) for name in ("digits", "breast_cancer", "wine", "iris", "diabetes")}
+SETS["mnist1d"] = cache(mnist1d)  # of which load() takes copies
 SETS |= {"circles": circles, "moons": moons, "spirals": spirals, "xor": xor}
 
 

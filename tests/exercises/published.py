@@ -4,6 +4,7 @@ import ast
 import json
 import pathlib
 from dataclasses import dataclass
+from operator import itemgetter
 
 BOOK = pathlib.Path(__file__).parents[2] / "book"
 CELLS = ["task", "hint", "stub", "solution", "why"]
@@ -31,6 +32,27 @@ class Published:
             if isinstance(end, ast.Expr):
                 last = eval(compile(ast.Expression(end.value), where, "eval"), names)
         return last
+
+    def needs(self, kind):
+        """What a cell reads of the chapter's imports and definitions: of an import its one name."""
+        from mutants import reads
+
+        made = {}
+        for at, node in enumerate(ast.parse(self.setup).body):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                for alias in node.names:
+                    one = {**vars(node), "names": [alias]}
+                    name = (alias.asname or alias.name).partition(".")[0]
+                    made[name] = at, type(node)(**one)
+            else:
+                made[node.name] = at, node
+        found, open_ = {}, reads(ast.parse(self.cells[kind]))
+        while open_:
+            name = open_.pop()
+            if name in made and name not in found:
+                found[name] = made[name]
+                open_ |= reads(made[name][1])
+        return "\n".join(ast.unparse(node) for _, node in sorted(found.values(), key=itemgetter(0)))
 
 
 def published(book):

@@ -3,6 +3,8 @@
 import ast
 import json
 import math
+import os
+import pathlib
 import subprocess
 import sys
 import traceback
@@ -10,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from published import CELLS, PUBLISHED, checks, published
+from published import CELLS, PUBLISHED, Published, checks, published
 
 from slopes import check
 from slopes.exercises import EXERCISES, names, sandbox
@@ -202,6 +204,30 @@ def test_an_exercise_that_the_table_does_not_know_is_found():
 def test_a_name_of_the_course_is_taken_before_its_chapter_is_loaded():
     told = fresh("exercise('relu-hat', stars=1, chapter='98', judge=None)")
     assert told == "ValueError: name: there is an exercise 'relu-hat' already"
+
+
+# What an answer needs ------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="each is answered in a process of its own")
+def test_an_answer_needs_numpy_alone_and_computes_for_a_moment():
+    env = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    env["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    light = pathlib.Path(__file__).with_name("light.py")
+    ran = subprocess.run([sys.executable, light], capture_output=True, encoding="utf-8", env=env)
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
+
+
+def test_an_answer_gets_of_its_chapter_what_it_reads():
+    imports = "import math\nfrom numpy import exp, log as ln\nfrom slopes import check, relu"
+    defined = "def half(x):\n    return other(x) / exp(0)\n\ndef other(x):\n    return x"
+    cells = {"stub": 'check("two", ...)', "solution": 'check("two", half(4))'}
+    exercise = Published("two", "04", cells, f"{imports}\n{defined}")
+    assert exercise.needs("stub") == "from slopes import check"
+    needed = exercise.needs("solution").replace("\n\n", "\n")
+    assert needed == f"from numpy import exp\nfrom slopes import check\n{defined}".replace(
+        "\n\n", "\n"
+    )
 
 
 # The finders above, on a notebook made for them ---------------------------------------------

@@ -26,8 +26,6 @@ class InlineFigures(SphinxPostTransform):
 
     def run(self, **kwargs):
         for cell in list(self.document.findall(_is_code_cell)):
-            for figure in list(cell.findall(_holds_verdict)):
-                figure.replace_self([e for e in figure if not isinstance(e, nodes.caption)])
             for number, image in enumerate(list(cell.findall(nodes.image)), 1):
                 self._mend(cell, image, number)
         for image in self.document.findall(nodes.image):
@@ -71,13 +69,6 @@ def packed(data):
 
 def _is_code_cell(node):
     return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
-
-
-def _holds_verdict(node):
-    """Whether a figure, with a cell's caption, holds what an exercise's check said beside it."""
-    return isinstance(node, nodes.figure) and any(
-        'class="slopes-result' in raw.astext() for raw in node.findall(nodes.raw)
-    )
 
 
 def _captioned(image):

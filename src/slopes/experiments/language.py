@@ -1,19 +1,17 @@
 """A language model of 66,912 weights, which guesses the next character, and how well it learns.
 
-Nine feed-forward blocks with equally many weights each, and ways to hold the size. The text is that
-of scikit-learn's own descriptions of its data sets.
+Nine feed-forward blocks with equally many weights each, and ways to hold the size. The text is
+what scikit-learn says of its data sets, kept in the package.
 """
 
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 
 import numpy as np
 
-from ..arguments import needed
-from ..data import stored
+from ..data import FOLDER, stored
 from ..networks import Adam, DyT, Layer, LayerNorm, Network, Residual, RMSNorm, cross_entropy
 from .attention import LENGTH, WIDTH, Attention, Embedding, F, FeedForward, dense
 
@@ -24,10 +22,7 @@ NORMS = {"LayerNorm": LayerNorm, "RMSNorm": RMSNorm, "DyT": DyT}
 @cache
 def corpus():
     """Return the symbols of the text, and the text as their numbers, to learn from and to test."""
-    with needed("slopes[data]"):
-        import sklearn
-    files = sorted((Path(sklearn.__file__).parent / "datasets" / "descr").glob("*.rst"))
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text = (FOLDER / "descriptions.txt").read_text(encoding="utf-8")
     symbols = "".join(sorted(set(text)))
     numbers = np.array([symbols.index(c) for c in text])
     for part in (parts := np.split(numbers, [int(0.9 * len(numbers))])):

@@ -1,17 +1,19 @@
-"""Everything that is drawn."""
+"""Everything that is drawn.
+
+matplotlib is loaded, and gets the look of the course, when something that needs it is asked for.
+"""
+
+import sys
+from functools import cache
 
 import lazy_loader
-
-from ..arguments import needed
-
-with needed("slopes[plots]"):
-    import matplotlib  # noqa: F401  (what follows cannot do without it)
 
 from . import style
 
 PARTS = {
     "bends": ["draw_bend"],
     "blocks": ["draw_blocks"],
+    "by_hand": ["two_curves"],
     "curves": [
         "axes",
         "compare",
@@ -35,6 +37,13 @@ PARTS = {
     "tables": ["table"],
     "units": ["draw_chain", "draw_unit"],
 }
-__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs=PARTS)
+PLAIN = {"by_hand", "style", "svg", "tables"}  # modules that do without matplotlib
+DRAWN = {name for module, names in PARTS.items() if module not in PLAIN for name in names}
+part, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs=PARTS)
+look = cache(style.apply)  # once: what a reader sets afterwards stays
 
-style.apply()
+
+def __getattr__(name):
+    if name in DRAWN or sys.modules.get("matplotlib"):
+        look()
+    return part(name)

@@ -3,10 +3,7 @@
 import sys
 import zlib
 
-import matplotlib as mpl
-from cycler import cycler
-from matplotlib.figure import Figure
-
+from ..arguments import needed
 from ..progress import watched
 from .svg import clean, render
 
@@ -18,6 +15,10 @@ DASHES = ["-", (0, (5, 2)), (0, (1, 1.2)), (0, (6, 2, 1, 2)), (0, (3, 1)), (0, (
 
 def apply():
     """Set matplotlib's defaults for this course, and SVG output where IPython shows figures."""
+    with needed("slopes[plots]"):  # here: the colours above serve without it as well
+        import matplotlib as mpl
+        from cycler import cycler
+        from matplotlib.figure import Figure
     mpl.rcParams.update(
         {
             "axes.prop_cycle": cycler(color=CYCLE),

@@ -40,8 +40,9 @@ WRONG = {
     "infinite": np.inf,
 }
 SAME = {
-    "runs = [feedback_run('tanh', seed=seed) for seed in range(3)] → "
-    "runs = [feedback_run('tanh', seed=seed) for seed in range(4)]": "four runs will do as well",
+    "angles, share = feedback_run('tanh', seed=0) → angles, share = feedback_run('tanh', seed=1)": (
+        "another start comes as near"
+    ),
 }
 
-EVERY = 4  # an edit of the solution trains three networks
+EVERY = 4  # an edit of the solution trains a network

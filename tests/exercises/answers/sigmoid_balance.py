@@ -11,7 +11,7 @@ from slopes.experiments import gradient_flow
 
 def factor(g):
     """Return the factor per layer, the mean of three seeds."""
-    return np.mean([gradient_flow("sigmoid", g, seed=s).factor for s in range(3)])
+    return np.mean([gradient_flow("sigmoid", g, width=128, seed=s).factor for s in range(3)])
 
 
 def halved(low=10.0, high=11.0):
@@ -64,11 +64,15 @@ WRONG = {
     "their variance": 10.5**2 / 256,
     "measured in ten layers and doubled": 21,
 }
-FACTOR = "return sum((gradient_flow('sigmoid', g, seed=s).factor for s in range(3))) / 3"
-ALIKE = "the seeds ask for nearly the same gain"
+FLOWS = "flows = [gradient_flow('sigmoid', g, {}) for s in range(3)]"
+MADE, FACTOR = FLOWS.format("width=128, seed=s"), "return sum((flow.factor for flow in flows)) / 3"
+ALIKE, WIDE = "the seeds ask for nearly the same gain", "so do layers of other widths"
 SAME = {
-    f"{FACTOR} → {FACTOR.replace(', seed=s', '')}": ALIKE,
-    f"{FACTOR} → {FACTOR.replace('seed=s', 'seed=g')}": ALIKE,
+    f"{MADE} → {FLOWS.format('width=128')}": ALIKE,
+    f"{MADE} → {FLOWS.format('width=128, seed=g')}": ALIKE,
+    f"{MADE} → {FLOWS.format('seed=s')}": WIDE,
+    f"{MADE} → {FLOWS.format('width=129, seed=s')}": WIDE,
+    f"{MADE} → {FLOWS.format('width=127, seed=s')}": WIDE,
     f"{FACTOR} → {FACTOR.replace('/ 3', '// 3')}": "0 and 1 have the gain between them",
     f"{FACTOR} → return 3 / {FACTOR[7:-4]}": "1 over the factor is 1 at the same gain",
     "near, far = (10, 11) → near, far = (10, 12)": "the line is as straight there",

@@ -40,8 +40,4 @@ WRONG = {
     "both": (5, 6),
     "just above": 6.4,
 }
-SAME = {
-    "depth = 5 → depth = 6": "it begins where it ends",
-    "depth = 5 → depth = 4": "it begins one depth earlier",
-    "while read(depth) >= 0.8: → while read(depth) > 0.8:": "no mean is exactly that",
-}
+SAME = {}
