@@ -1,9 +1,13 @@
 """A chapter in JupyterLite, its cells run, read and rewritten through the page's own script."""
 
+from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+import nbformat
 import serve
+
+ROOT = Path(__file__).parents[1]
 
 PATIENCE = 300_000  # ms; a busy machine gets its time
 READY = """() => window.jupyterapp
@@ -23,6 +27,11 @@ RUN = """async ([id, source]) => {
 }"""
 RUN_ALL = """() => { jupyterapp.commands.execute("notebook:run-all-cells"); }"""
 DONE = f"() => ({CELLS})().every((cell) => cell.count) && ({READY})()"
+
+
+def cells(name, end):
+    notebook = nbformat.read(ROOT / "book" / name, 4)
+    return [cell for cell in notebook.cells if cell.id.endswith(end)]
 
 
 class Noting(serve.Handler):

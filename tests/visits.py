@@ -92,7 +92,8 @@ def pages():
     """Every page of the site but the way in, which only leads on; of the listings the longest."""
     found = {path.relative_to(SITE): path.stat().st_size for path in SITE.rglob("*.html")}
     listings = sorted((p for p in found if p.parts[0] == "_modules"), key=found.get)
-    kept = [p for p in found if p.parts[0] not in ("_static", "_modules") and len(p.parts) > 1]
+    apart = ("_static", "_modules", "lite")  # the last: JupyterLite's
+    kept = [p for p in found if p.parts[0] not in apart and len(p.parts) > 1]
     return sorted(p.as_posix() for p in [*kept, *listings[-1:]])
 
 

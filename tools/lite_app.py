@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 import policies
 
-APPS = ("notebooks", "tree")
-AT_THE_TOP = ("config-utils.js", "index.html", "jupyter-lite.ipynb")
+APPS = ("notebooks", "tree", "edit", "consoles")
+AT_THE_TOP = ("config-utils.js", "jupyter-lite.ipynb")
 ADDED = ("jupyterlite-pyodide-kernel", "jupyterlab-widgets")
 EXTENSIONS = "share/jupyter/labextensions/"
 WHEELS = ("ipykernel", "piplite", "pyodide_kernel")  # of the kernel's own
@@ -118,6 +118,6 @@ def ours(notebooks, told, root):
     icon = (root / "book" / "_static" / "favicon.svg").read_bytes()
     files = {f"{name}/index.html": page.replace("APP", name).encode() for name in APPS}
     files |= dict.fromkeys(ICONS, icon) | {f"files/{name}": it for name, it in notebooks.items()}
-    files["page.js"] = (root / "lite" / "page.js").read_bytes()
+    files |= {name: (root / "lite" / name).read_bytes() for name in ("index.html", "page.js")}
     said = SAID | {"jupyter-lite.json": told, "api/contents/all.json": listing(notebooks)}
     return files | {name: json.dumps(it, indent=1).encode() for name, it in said.items()}

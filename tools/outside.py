@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from environment import ROOT
+from setup import environment
 
 TABLE = ROOT / "lite" / "outside.toml"
 STORE = ROOT / "_build" / "outside"  # each file in a folder named after its hash
@@ -71,7 +72,8 @@ def from_pypi(pins):
             "--no-cache-dir",
         ]
         command += ["--only-binary=:all:", "--python-version=3.12", f"--dest={folder}", *pins]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace")
+        told = {"capture_output": True, "encoding": "utf-8", "errors": "replace"}
+        done = subprocess.run(command, env=environment(), **told)
         if done.returncode:
             why = re.findall(r"^ERROR: (.*)", done.stderr, re.M) or [done.stderr.strip()[-200:]]
             raise NotHeld(f"{', '.join(pins)} cannot be had: {why[-1]}")

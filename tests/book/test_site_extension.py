@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from sphinx.highlighting import PygmentsBridge
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
-from slopes_site import ahead, figures, icons, maths, pages, search  # noqa: E402
+from slopes_site import ahead, figures, icons, launch, maths, pages, search  # noqa: E402
 from slopes_site.mend import mend  # noqa: E402
 from slopes_site.repository import (  # noqa: E402
     Repository,
@@ -122,6 +123,43 @@ def test_elsewhere_a_chapter_opens_on_binder_alone(host, path, source):
     links = launch_links(Repository(host, path, "main"), CHAPTER)
     address = f"https://mybinder.org/v2/{source}/main?urlpath=lab/tree/{CHAPTER}"
     assert links == {"Binder": address}
+
+
+class Book:
+    """A book with or without the distribution for browsers, and its repository, if it is known."""
+
+    def __init__(self, lite="", repository=None):
+        self.config, self.slopes_repository = SimpleNamespace(slopes_lite=lite), repository
+
+
+KNOWN = Repository("github.com", "ada/slopes", "main")
+
+
+def test_a_chapter_opens_in_this_browser_first_where_the_distribution_is_there():
+    found = launch.links(Book("own/0123abcd", KNOWN), CHAPTER, "../")
+    assert [*found] == ["In this browser", "Binder", "Colab"]
+    assert found["In this browser"] == "../lite/notebooks/index.html?path=04-sigmoid.ipynb"
+    assert [*launch.links(Book("own/0123abcd"), CHAPTER, "../")] == ["In this browser"]
+    assert [*launch.links(Book("", KNOWN), CHAPTER, "../")] == ["Binder", "Colab"]
+    assert launch.links(Book(), CHAPTER, "../") == {}
+
+
+@pytest.mark.parametrize("chapter, needs", [("15-pytorch", "PyTorch"), ("16-keras", "Keras")])
+def test_a_chapter_that_a_browser_cannot_run_says_so_and_offers_binder(chapter, needs):
+    found = launch.links(Book("own/0123abcd", KNOWN), f"book/{chapter}.ipynb", "../")
+    assert [*found] == ["Binder", "Colab"]
+    said = BeautifulSoup(launch.sentence(f"book/{chapter}", found), "html.parser")
+    assert said.get_text() == f"{needs} does not run in a browser: Binder runs this chapter."
+    assert said.a["href"] == found["Binder"]
+    alone = BeautifulSoup(launch.sentence(f"book/{chapter}", {}), "html.parser").get_text()
+    assert alone == f"{needs} does not run in a browser: run this chapter on your own machine."
+
+
+def test_a_page_is_told_where_python_lies():
+    page = '<html data-content_root="../" lang="en">'
+    told = launch.told(page, "own/0123abcd")
+    assert BeautifulSoup(told, "html.parser").html["data-lite"] == "../lite/own/0123abcd/"
+    assert launch.told(page, "") == page
 
 
 def test_maths_is_set_for_the_eye_and_for_a_screen_reader():

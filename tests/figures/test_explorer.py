@@ -365,3 +365,19 @@ def test_an_error_in_draw_keeps_its_cause():
 
 def test_the_limits_are_the_promised_ones():
     assert (explorer.MAX_FRAMES, explorer.MAX_BYTES) == (200, 150_000)
+
+
+def test_in_the_reader_s_browser_only_what_is_looked_at_is_drawn(monkeypatch):
+    drawn = []
+
+    def noting(ax, alpha):
+        drawn.append(alpha)
+        line(ax, alpha)
+
+    monkeypatch.setattr(explorer, "BROWSER", True)
+    made = make(noting, alpha=[0.5, 1, 2], start={"alpha": 1})
+    assert drawn == [1]
+    _, slider, picture, _ = [None, *made._live().children]
+    slider.index = 2
+    assert drawn == [1, 1, 2] and "A line of slope 2" in picture.value
+    assert [*made._repr_mimebundle_()] == ["text/plain"], "no page asks for another face there"

@@ -2,13 +2,13 @@
 
 import threading
 
+import browser
 import pytest
 import serve
 from fingerprint import distribution
 from live_chapters import Chapter, Noting
-from visits import SITE, chrome
-
-__all__ = ["chrome"]
+from playwright.sync_api import sync_playwright
+from visits import ALONE, SITE
 
 
 @pytest.fixture(scope="session")
@@ -26,11 +26,31 @@ def site():
 
 
 @pytest.fixture(scope="session")
-def reader(chrome):
-    """A browser that keeps what it has fetched, as a reader's does from chapter to chapter."""
-    context = chrome.new_context(viewport={"width": 1300, "height": 900})
-    yield context
-    context.close()
+def profile(tmp_path_factory):
+    """Opens a browser that has nothing yet, and keeps on disk what it fetches, as a reader's."""
+    with sync_playwright() as playwright:
+        opened = []
+
+        def profile():
+            opened.append(
+                playwright.chromium.launch_persistent_context(
+                    tmp_path_factory.mktemp("profile"),
+                    executable_path=browser.find(),
+                    args=[*browser.QUIET.split(), ALONE],
+                    viewport={"width": 1300, "height": 900},
+                )
+            )
+            return opened[-1]
+
+        yield profile
+        for context in opened:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def reader(profile):
+    """One reader's browser, for all that needs no new one."""
+    return profile()
 
 
 @pytest.fixture

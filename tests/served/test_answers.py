@@ -6,6 +6,7 @@ from http.client import HTTPConnection
 
 import policies
 import pytest
+from live_chapters import Chapter
 from visits import SITE
 
 KEPT, ASKED_ANEW = "max-age=31536000, immutable", "no-cache"
@@ -19,6 +20,21 @@ TYPES = {
     "_static/cheat-sheet.pdf": "application/pdf",
     "_static/katex/fonts/KaTeX_Main-Bold.woff2": "font/woff2",
 }
+
+LITE = {
+    "lite/notebooks/index.html": ("text/html; charset=utf-8", ASKED_ANEW),
+    "lite/build/jlab_core.*.js": ("text/javascript; charset=utf-8", KEPT),
+    "lite/extensions/@jupyterlite/*/static/comlink.worker.*.js": (
+        "text/javascript; charset=utf-8",
+        ASKED_ANEW,
+    ),
+    "lite/own/*/start.js": ("text/javascript; charset=utf-8", KEPT),
+    "lite/own/*/pyodide-lock.json": ("application/json", KEPT),
+    "lite/pyodide/*/pyodide.mjs": ("text/javascript; charset=utf-8", KEPT),
+    "lite/pyodide/*/pyodide.asm.wasm": ("application/wasm", KEPT),
+    "lite/pyodide/*/numpy-*.whl": ("application/zip", KEPT),
+}
+with_lite = pytest.mark.skipif(not (SITE / "lite").exists(), reason="`make lite` was not run")
 
 
 def ask(port, name, **headers):
@@ -45,6 +61,26 @@ def test_it_says_what_it_is_and_what_pages_may_load(standing, file):
     assert headers["Content-Security-Policy"] == policies.of_pages(SITE)
     assert headers["Cache-Control"] == ASKED_ANEW
     assert body == (SITE / file).read_bytes()
+
+
+@with_lite
+@pytest.mark.parametrize("pattern", LITE)
+def test_what_runs_python_is_kept_and_may_load_what_it_needs(standing, pattern):
+    file = next(SITE.glob(pattern)).relative_to(SITE).as_posix()
+    status, headers, body = ask(standing.port, file)
+    assert (status, headers["Content-Type"], headers["Cache-Control"]) == (200, *LITE[pattern])
+    assert headers["Content-Security-Policy"] == policies.policy(f"/{file}", SITE)
+    assert body == (SITE / file).read_bytes()
+
+
+@with_lite
+def test_a_chapter_s_imports_run_under_these_policies(chrome, site):
+    context = chrome.new_context()
+    chapter = Chapter(context, site, "05-tanh.ipynb")
+    chapter.run("imports")
+    wrong = chapter.wrong() + chapter.faults
+    context.close()
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("file", [name for name in TYPES if "charset" in TYPES[name]])

@@ -92,12 +92,16 @@ def test_a_page_lists_its_sections(site, chapter):
     assert listed == sections
 
 
-def test_the_buttons_open_the_repository_that_this_checkout_comes_from(site, chapter, monkeypatch):
+def test_the_buttons_open_the_chapter_here_and_where_this_checkout_comes_from(
+    site, chapter, monkeypatch
+):
     monkeypatch.syspath_prepend(str(ROOT / "book" / "_ext"))
     from slopes_site.repository import find_repository, launch_links
 
     repository = find_repository(ROOT, os.environ)
     notebook = str(Path(chapter).with_suffix(".ipynb"))
     expected = list(launch_links(repository, notebook).values()) if repository else []
+    if (SITE / "lite" / "files" / Path(notebook).name).exists():
+        expected.insert(0, f"../lite/notebooks/index.html?path={Path(notebook).name}")
     menus = parse(chapter).select(".dropdown-launch-buttons a, .btn-source-repository-button")
     assert [link["href"] for link in menus] == expected + ([repository.url] if repository else [])

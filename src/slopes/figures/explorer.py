@@ -7,6 +7,7 @@ import math
 import re
 import sys
 from collections import Counter
+from functools import cached_property
 from html import escape
 
 from matplotlib.figure import Figure
@@ -18,6 +19,7 @@ from .svg import clean, render
 
 MAX_FRAMES = 200
 MAX_BYTES = 150_000  # of one figure on the page, compressed
+BROWSER = sys.platform == "emscripten"  # a kernel is always there, and draws slowly
 VIEW = "application/vnd.jupyter.widget-view+json"
 _made = Counter()  # how many Explorers of one content, so that no two share an id
 
@@ -62,15 +64,36 @@ class Explorer:
         first = tuple(c.start for c in self.controls)
         still = chosen("still", still, controls)
         paper = tuple(c.at("still", still.get(c.name), c.start) for c in self.controls)
+        self._start, self._paper = first, paper
         self._first = self._frame(first)  # its layout holds for all
-        self.frames = {
-            at: self._first if at == first else self._frame(at)
-            for at in itertools.product(*(range(len(c.values)) for c in self.controls))
-        }
-        self.alts = {at: self._alt(at) for at in self.frames}
-        self.id = self._identity()
-        self._still = self.frames[paper]
-        self.html = page(self, first, paper)
+        if not BROWSER:  # where only what is looked at is drawn
+            self._weigh()
+
+    @cached_property
+    def frames(self):
+        """Every frame as SVG, by the places of its values."""
+        every = itertools.product(*(range(len(c.values)) for c in self.controls))
+        return {at: self._first if at == self._start else self._frame(at) for at in every}
+
+    @cached_property
+    def alts(self):
+        return {at: self._alt(at) for at in self.frames}
+
+    @cached_property
+    def html(self):
+        """The figure as a page has it."""
+        return page(self, self._start, self._paper)
+
+    @cached_property
+    def id(self):
+        """A prefix for ids: the same in each run of a notebook, and its own for each Explorer."""
+        words = [self.ask, self.caption, [c.html("") for c in self.controls]]
+        drawn = [self._first] if BROWSER else [self.frames, self.alts]
+        content = hashlib.sha256(repr([*drawn, *words]).encode()).hexdigest()[:8]
+        _made[content] += 1
+        return f"x{content}-{_made[content]}"
+
+    def _weigh(self):
         weight = len(gzip.compress(self.html.encode(), mtime=0))
         if weight > MAX_BYTES:
             raise ValueError(
@@ -82,11 +105,10 @@ class Explorer:
         return f"<{self._size()}: it moves in a notebook and on a page>"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        bundle = {
-            "text/plain": repr(self),
-            "text/html": self.html,  # the site, which asks for it first
-            "image/svg+xml": self._still,  # print
-        }
+        bundle = {"text/plain": repr(self)}
+        if not BROWSER:
+            bundle["text/html"] = self.html  # the site, which asks for it first
+            bundle["image/svg+xml"] = self.frames[self._paper]  # print
         ipython = sys.modules.get("IPython")
         if ipython and getattr(ipython.get_ipython(), "kernel", None):
             bundle[VIEW] = self._live()._repr_mimebundle_()[VIEW]
@@ -106,14 +128,6 @@ class Explorer:
         return ", ".join(
             f"{c.name} = {c.labels[i]}" for c, i in zip(self.controls, at, strict=True)
         )
-
-    def _identity(self):
-        """A prefix for ids: the same in each run of a notebook, and its own for each Explorer."""
-        words = [self.ask, self.caption, [c.html("") for c in self.controls]]
-        seen = repr([self.frames, self.alts, *words])
-        content = hashlib.sha256(seen.encode()).hexdigest()[:8]
-        _made[content] += 1
-        return f"x{content}-{_made[content]}"
 
     def _call(self, name, function, at, *arguments):
         try:
