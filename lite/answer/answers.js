@@ -5,19 +5,18 @@ import * as outcome from "./outcome.js";
 import { answersBefore, codeBefore, title } from "./page.js";
 import { Python } from "./python.js";
 
-const SECONDS = 10; // what an answer may take, where its button does not say otherwise
+const SECONDS = 20; // what code may take, where its button does not say otherwise
 const SAID = 300; // characters of an outcome that are read out
 let python; // one for all answers of the page
 
 class Answer {
   constructor(button) {
-    const { exercise, seconds, skip } = button.dataset;
+    const { exercise, seconds } = button.dataset;
     this.button = button;
     this.name = exercise;
     this.seconds = Number(seconds) || SECONDS;
     this.cell = button.parentElement.previousElementSibling;
-    const lines = this.cell.querySelector(".cell_input pre").textContent.trimEnd().split("\n");
-    this.stub = lines.slice(Number(skip) || 0).join("\n");
+    this.stub = this.cell.querySelector(".cell_input pre").textContent.trimEnd();
   }
 
   async open() {
@@ -41,7 +40,7 @@ class Answer {
     this.runs.title = "Ctrl+Enter or Shift+Enter";
     this.stops = press("Stop", () => python.stop());
     this.stops.hidden = true;
-    const again = press("Start again from the stub", () => this.startAgain());
+    const again = press(this.name ? "Start again from the stub" : "Start again", () => this.startAgain());
     this.state = make("span", "slopes-state");
     this.state.setAttribute("aria-hidden", "true"); // the hidden line says it
     this.says = make("p", "slopes-says");
@@ -79,7 +78,7 @@ class Answer {
     this.field.set(this.stub);
     this.field.mark(null);
     this.shown.replaceChildren();
-    this.say("The stub is back. Undo brings back what you had.");
+    this.say("It is as it was. Undo brings back what you had.");
     this.field.focus();
   }
 
