@@ -2,21 +2,21 @@
 import { field, make, press } from "./fields.js";
 import { keep, forget, recall } from "./kept.js";
 import * as outcome from "./outcome.js";
-import { answersBefore, codeBefore, place, title } from "./page.js";
+import { answersBefore, codeBefore, title } from "./page.js";
 import { Python } from "./python.js";
 
-const SECONDS = 10; // what an answer may take, where its button does not say otherwise
+const SECONDS = 20; // what code may take, where its button does not say otherwise
+const SAID = 300; // characters of an outcome that are read out
 let python; // one for all answers of the page
 
 class Answer {
   constructor(button) {
-    const { exercise, seconds, skip } = button.dataset;
+    const { exercise, seconds } = button.dataset;
     this.button = button;
     this.name = exercise;
     this.seconds = Number(seconds) || SECONDS;
     this.cell = button.parentElement.previousElementSibling;
-    const lines = this.cell.querySelector(".cell_input pre").textContent.trimEnd().split("\n");
-    this.stub = lines.slice(Number(skip) || 0).join("\n");
+    this.stub = this.cell.querySelector(".cell_input pre").textContent.trimEnd();
   }
 
   async open() {
@@ -40,7 +40,7 @@ class Answer {
     this.runs.title = "Ctrl+Enter or Shift+Enter";
     this.stops = press("Stop", () => python.stop());
     this.stops.hidden = true;
-    const again = press("Start again from the stub", () => this.startAgain());
+    const again = press(this.name ? "Start again from the stub" : "Start again", () => this.startAgain());
     this.state = make("span", "slopes-state");
     this.state.setAttribute("aria-hidden", "true"); // the hidden line says it
     this.says = make("p", "slopes-says");
@@ -68,22 +68,17 @@ class Answer {
     else this.say(outcome.ended({ failed }));
   }
 
-  // What is kept of this answer, besides what is kept already.
-  keep(more) {
-    if (!this.name) return;
-    keep(this.name, { title: title(this.button), place: place(this.button), ...more });
-  }
-
   changed(text) {
-    if (this.name && text === this.stub && !recall(this.name)?.right) forget(this.name);
-    else this.keep({ text });
+    if (!this.name) return;
+    if (text === this.stub && !recall(this.name)?.right) forget(this.name);
+    else keep(this.name, { text });
   }
 
   startAgain() {
     this.field.set(this.stub);
     this.field.mark(null);
     this.shown.replaceChildren();
-    this.say("The stub is back. Undo brings back what you had.");
+    this.say("It is as it was. Undo brings back what you had.");
     this.field.focus();
   }
 
@@ -128,13 +123,12 @@ class Answer {
   end(found, text) {
     const { told } = found;
     const said = told ? outcome.show(this.shown, told) : outcome.fail(this.shown, found, this.seconds);
-    this.say(said, this.shown.firstChild ? "" : said);
-    if (!told) return;
-    this.field.mark(told.line);
-    const { verdict, needs } = told;
-    const right = verdict === "right" || Boolean(recall(this.name)?.right);
-    if (text !== this.stub) this.keep({ text, verdict, said: told.said, needs, right });
-    if (this.name && verdict === "right") outcome.onward(this.shown, this.button);
+    this.say(said.slice(0, SAID), "");
+    if (told) this.field.mark(told.line);
+    if (!told || !this.name || text === this.stub) return;
+    const right = told.verdict === "right" || Boolean(recall(this.name)?.right);
+    keep(this.name, { text, said: told.said, needs: told.needs, right });
+    if (told.verdict === "right") outcome.onward(this.shown, this.button);
   }
 }
 

@@ -9,8 +9,8 @@ const stored = (act) => {
   }
 };
 
-// What is kept of an exercise, or null: {text, title, place, verdict, said, needs, right}. Once it
-// was right it stays so while its answer is worked on.
+// What is kept of an exercise, or null: {text, said, needs, right}. What was right once stays so
+// while one works on it; `said` and `needs` are those of the last run.
 export const recall = (name) => stored((all) => JSON.parse(all.getItem(PREFIX + name)));
 
 export const keep = (name, more) => stored((all) => {

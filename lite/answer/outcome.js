@@ -38,8 +38,8 @@ export const show = (shown, { said, html }) => {
   output.innerHTML = html;
   for (const result of output.querySelectorAll("[role=status]")) result.removeAttribute("role");
   if (html) shown.append(output);
-  const result = output.querySelector(".slopes-result");
-  return said || result?.textContent || (shown.firstChild ? "It has run." : "It has run, and shows nothing.");
+  if (!shown.firstChild) shown.append(make("p", "slopes-state", "It has run, and shows nothing."));
+  return said || output.querySelector(".slopes-result")?.textContent || shown.textContent;
 };
 
 export const fail = (shown, found, seconds, who) => {

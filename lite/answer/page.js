@@ -6,7 +6,6 @@ const exercises = () => [...document.querySelectorAll("button[data-exercise]")];
 
 export const section = (button) => button.closest("section");
 export const title = (button) => section(button).querySelector("h2, h3").firstChild.textContent.trim();
-export const place = (button) => `${location.pathname}#${section(button).id}`;
 
 // The chapter's code before a cell, without solutions.
 export const codeBefore = (cell) => [...document.querySelectorAll(".cell:not(.tag_hide-cell) pre")]

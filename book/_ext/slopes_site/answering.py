@@ -1,17 +1,19 @@
 """The places on a page where code can be run: below each exercise's stub, and cells to try."""
 
-import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .launch import needs
+from .planning import exercises
 
 LITE = Path(__file__).parents[3] / "lite"
-INSTEAD = "run this cell in a notebook"
-HOW = f'To answer, <a href="index.html#how-to-read-run-and-practise">{INSTEAD}</a>.'
+SECONDS = {1: 10, 2: 20, 3: 60}  # what an answer may take, by the stars of its exercise
+HOW = "index.html#how-to-read-run-and-practise"
+HOW = f'To answer, <a href="{HOW}">run this cell in a notebook</a>.'
 
 
 class Answering(SphinxPostTransform):
@@ -41,22 +43,23 @@ def _is_shown(node):
 def below(source, metadata, here):
     """Return what stands below a cell as HTML: nothing below most."""
     stub = re.search(r'^check\("([\w-]+)"', source, re.M)
-    tried = here and "try" in metadata.get("tags", ())
-    if not (stub or tried):
-        return ""
-    about = {"exercise": stub and stub[1], "skip": stub and drawn(source)}
-    about["seconds"] = metadata.get("slopes", {}).get("seconds")
-    about = "".join(f' data-{name}="{value}"' for name, value in about.items() if value)
-    name = "Answer here" if stub else "Try it here"
-    button = f'<button class="slopes-button" type="button"{about}>{name}</button>' * here
-    return f'<p class="slopes-answer">{button}{f"<span>{HOW}</span>" if stub else ""}</p>'
+    if not stub:
+        tried = here and "try" in metadata.get("tags", ())
+        return f'<p class="slopes-answer">{button("Try it here")}</p>' if tried else ""
+    about = {"exercise": stub[1], "seconds": SECONDS[stars().get(stub[1], 1)]}
+    shown = button("Answer here", **about) if here else ""
+    return f'<p class="slopes-answer">{shown}<span>{HOW}</span></p>'
 
 
-def drawn(source):
-    """Return how many lines of a stub only draw what the page shows anyway."""
-    body = ast.parse(source).body
-    start = next((at for at, node in enumerate(body) if not isinstance(node, ast.Expr)), 0)
-    return body[start].lineno - 1 if start else 0
+def button(name, **about):
+    about = "".join(f' data-{key}="{value}"' for key, value in about.items())
+    return f'<button class="slopes-button" type="button"{about}>{name}</button>'
+
+
+@cache
+def stars():
+    """Return {name: stars} of all exercises."""
+    return {name: stars for stars, *_, name in exercises()}
 
 
 def scripts():
