@@ -92,8 +92,10 @@ def execute(paths, folder, progress, timeout=None, env=None, root=ROOT):
     waiting = {path: nbformat.read(path, 4) for path in paths if done[path] is None}
     known = f", {len(paths) - len(waiting)} in the cache" if len(waiting) < len(paths) else ""
     progress.line(f"chapters: {len(waiting)} to run{known}")
-    # Else the first kernel says on stderr that it collects fonts.
-    subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=env)
+    env = env or environment()
+    if not any(Path(env["MPLCONFIGDIR"]).glob("fontlist-*.json")):
+        # Else the first kernel says on stderr that it collects fonts.
+        subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=env)
     own = tempfile.TemporaryDirectory(
         prefix="slopes-", dir=short_folder(), ignore_cleanup_errors=True
     )
@@ -101,7 +103,7 @@ def execute(paths, folder, progress, timeout=None, env=None, root=ROOT):
         jobs = {}
         for number, (path, notebook) in enumerate(waiting.items()):
             talk, notes = transport(own.name, number), Path(own.name, f"{number}.notes")
-            asked = (env or environment()) | {"SLOPES_NOTES": str(notes)}
+            asked = env | {"SLOPES_NOTES": str(notes)}
             jobs[pool.submit(run, path, notebook, progress, timeout, asked, talk)] = path, notes
         try:
             for job in as_completed(jobs):

@@ -19,7 +19,7 @@ from fingerprint import distribution, fingerprint, state
 WITHOUT = ("15-", "16-")  # PyTorch and Keras do not run there
 TOOLS = ["lite", "lite_app", "lite_wheels", "outside", "policies"]
 BROUGHT_BY = ["lite/outside.toml", *(f"tools/{name}.py" for name in TOOLS)]
-MADE_OF = [*BROUGHT_BY, "tools/editor.py", "lite", "book", "src/slopes"]
+MADE_OF = [*BROUGHT_BY, "tools/editor.py", "lite", "src/slopes", "book/_static/favicon.svg"]
 START = """
 import {{ loadPyodide }} from "../../{place}/pyodide.mjs";
 export const start = (packages, options = {{}}) => loadPyodide({{
@@ -80,23 +80,31 @@ def put(files, place):
 def refresh(root, say=print):
     """Bring the distribution up to all that it is made of; whether anything had to be done."""
     last, place = disk.read(memory(root)), root / "_build" / "lite"
-    brought, made = (fingerprint(root, names) for names in (BROUGHT_BY, MADE_OF))
-    if last.get("made") == made and place.exists():
-        return False
+    parts = {"brought": BROUGHT_BY, "made": MADE_OF, "shown": ["book"]}
+    now = {part: fingerprint(root, names) for part, names in parts.items()}
+    changed = {part for part in now if last.get(part) != now[part] or not place.exists()}
+    if changed - {"shown"}:
+        last = assemble(root, place, "brought" in changed, say)
+    if changed:
+        shutil.rmtree(place / "files", ignore_errors=True)
+        put(lite_app.shown(chapters(root)), place)
+        disk.write(memory(root), last | now)
+    return bool(changed)
+
+
+def assemble(root, place, anew, say):
+    """Make the distribution without its chapters; the folder of our own, what it was held to."""
     found = outside.gather(say)
     memory(root).unlink(missing_ok=True)
-    if last.get("brought") != brought or not place.exists():
+    if anew:
         shutil.rmtree(place, ignore_errors=True)
         put(pyodide(found) | lite_app.brought(found.app), place)
-    for name in ("own", "files"):
-        shutil.rmtree(place / name, ignore_errors=True)
+    shutil.rmtree(place / "own", ignore_errors=True)
     files, folder = own(found, root)
     packages = [*json.loads(files[f"{folder}/pyodide-lock.json"])["packages"]]
     settings = lite_app.settings(found, folder, packages, root)
-    put(files | lite_app.ours(chapters(root), settings, root), place)
-    table = state(outside.TABLE)
-    disk.write(memory(root), {"made": made, "brought": brought, "outside": table, "own": folder})
-    return True
+    put(files | lite_app.ours(settings, root), place)
+    return {"outside": state(outside.TABLE), "own": folder}
 
 
 def renew(root):
@@ -105,7 +113,7 @@ def renew(root):
         try:
             refresh(root)
         except outside.NotHeld as why:
-            memory(root).unlink()
+            memory(root).unlink(missing_ok=True)
             print(f"The book is built without the distribution, until `make lite`: {why}")
 
 

@@ -111,13 +111,22 @@ def listing(files):
     return about | top | {"content": content}
 
 
-def ours(notebooks, told, root):
-    """{path: bytes} of JupyterLite's pages and of what they show: these notebooks."""
+def ours(told, root):
+    """{path: bytes} of JupyterLite's pages."""
     page = (root / "lite" / "page.html").read_text("utf-8")
     page = page.replace("POLICY", policies.policy("/lite/notebooks/index.html", root))
     icon = (root / "book" / "_static" / "favicon.svg").read_bytes()
     files = {f"{name}/index.html": page.replace("APP", name).encode() for name in APPS}
-    files |= dict.fromkeys(ICONS, icon) | {f"files/{name}": it for name, it in notebooks.items()}
+    files |= dict.fromkeys(ICONS, icon)
     files |= {name: (root / "lite" / name).read_bytes() for name in ("index.html", "page.js")}
-    said = SAID | {"jupyter-lite.json": told, "api/contents/all.json": listing(notebooks)}
-    return files | {name: json.dumps(it, indent=1).encode() for name, it in said.items()}
+    return files | {name: text(it) for name, it in (SAID | {"jupyter-lite.json": told}).items()}
+
+
+def shown(notebooks):
+    """{path: bytes} of what these pages show: these notebooks."""
+    files = {f"files/{name}": data for name, data in notebooks.items()}
+    return files | {"api/contents/all.json": text(listing(notebooks))}
+
+
+def text(told):
+    return json.dumps(told, indent=1).encode()

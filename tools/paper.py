@@ -18,7 +18,7 @@ LISTS = {"catalogue", "glossary"}  # whose sections are their entries
 BOX = {"admonition", "hide", "above-input"}  # which the theme draws a frame for
 WHERE = "This figure moves on the course's site, in the chapter “{}”."
 HANDED_OUT = "They are on this page of the course's site, chapter by chapter."
-LONG = 15  # lines of code, from which a listing may go on overleaf
+LONG = 11  # lines of code, from which a listing may go on overleaf
 SPOKEN = [("^2", " squared"), ("^3", " cubed"), ("^", " to the "), ("_", " sub "), ("/", " over ")]
 SPOKEN += [("√", "square root of "), ("·", " times "), ("−", " minus "), ("=", " equals ")]
 SPOKEN += [("≤", " at most "), ("≥", " at least "), ("≈", " about "), ("∑", "sum "), ("∈", " in ")]

@@ -2,9 +2,12 @@
 
 import multiprocessing
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
+from sphinx.errors import PycodeError
 from sphinx.ext import viewcode
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.docutils import new_document
@@ -77,5 +80,15 @@ def halved(app):
         app.builder._write_serial = partial(write, app, app.builder._write_serial)
 
 
+def source(module):
+    """A module's file and text: Sphinx itself would load it for that, and matplotlib with it."""
+    try:
+        spec = find_spec(module)
+        return spec.origin, spec.loader.get_source(module)
+    except (AttributeError, ImportError) as error:
+        raise PycodeError(f"no source of {module!r}", error) from error
+
+
 def setup(app):
     app.connect("builder-inited", halved)
+    ModuleAnalyzer.get_module_source = staticmethod(source)

@@ -4,7 +4,6 @@ import numpy as np
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from slopes import Explorer
 from slopes.experiments import gradient_flow
 from slopes.figures import BLUE, GREY
 
@@ -57,6 +56,8 @@ class Opening(SphinxDirective):
 
 def explorer():
     """Return its HTML, as bytes."""
+    from slopes import Explorer  # only where it is drawn anew: this loads matplotlib
+
     made = Explorer(
         draw,
         alt=describe,

@@ -31,7 +31,8 @@ def beside(app, name):
 
 def stored(app, make, *given, by=None):
     """What `make` gives, which is bytes: made once for what it is given, and for `by`."""
-    decisive = repr((make.__module__, make.__name__, given, by))
+    named = [make.__module__, make.__name__, given, by]
+    decisive = json.dumps(named, ensure_ascii=False, default=str)
     file = beside(app, "store") / hashlib.sha256(decisive.encode()).hexdigest()
     if not file.exists():
         file.parent.mkdir(exist_ok=True)

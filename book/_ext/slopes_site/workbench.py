@@ -4,7 +4,7 @@ import numpy as np
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from slopes import Explorer, get
+from slopes import get
 from slopes.figures import BLUE, ORANGE
 from slopes.measure import elementwise, interval, measure, slope_range
 
@@ -47,6 +47,8 @@ def names():
 
 def explorer():
     """Return its HTML, as bytes."""
+    from slopes import Explorer  # only where it is drawn anew: this loads matplotlib
+
     made = Explorer(
         draw,
         alt=describe,
