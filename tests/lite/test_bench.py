@@ -110,6 +110,26 @@ def test_nothing_comes_before_the_button_and_little_with_it(chrome, site):
     fresh.context.close()
 
 
+def test_where_python_cannot_start_the_explorer_stays(chrome, site):
+    fresh = Bench(chrome, site)
+    fresh.context.route("**/pyodide.mjs", lambda route: route.abort())
+    fresh.place.locator("[data-opens]").click()
+    expect(fresh.outcome).to_contain_text("Python could not be started", timeout=PATIENCE)
+    expect(fresh.place.locator(".slopes-explorer")).to_be_visible()
+    fresh.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_phone_and_leaves_nothing_unnamed(chrome, site, scheme):
+    fresh = Bench(chrome, site, width=360, scheme=scheme).open()
+    assert fresh.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert fresh.faulty(".slopes-bench") == []
+    for control in fresh.place.locator("button, select, input[type=text]").all():
+        if control.is_visible():
+            assert control.bounding_box()["height"] >= 40
+    fresh.context.close()
+
+
 def test_from_a_file_the_explorer_stands_alone(chrome):
     fresh = Bench(chrome, SITE.as_uri() + "/")
     expect(fresh.button).to_be_hidden()
