@@ -16,11 +16,8 @@ from paper import Article
 from serve import SITE
 
 STYLE = Path(__file__).with_name("paper.css")
-LEFT_OUT = {
-    "library",
-    "accuracy",
-    "your-answers",
-}  # read beside the code, or written in the browser
+# The library's reference is read beside the code, and one's own answers are in one's browser.
+LEFT_OUT = {"library", "accuracy", "your-answers"}
 TITLE = "Slopes: activation functions and the gradients they pass"
 LICENCE = "Text and figures: CC BY 4.0. Code: MIT License."
 ON_PAPER = [
