@@ -19,6 +19,7 @@ from slopes.exercises.judges import (
     built_on,
     choice,
     computed,
+    curves,
     function_of,
     function_of_x,
     numbers,
@@ -176,6 +177,27 @@ def test_where_numpy_keeps_its_settings_otherwise_a_check_still_hears(monkeypatc
     assert "your formula overflows" in judged(SAFE, naive).message
     assert "does not mend it" in judged(SAFE, SILENCED["seterr by name"]).message
     assert judged(SAFE, masked).right, judged(SAFE, masked)
+
+
+@pytest.fixture
+def deaf(monkeypatch):
+    """A processor that tells numpy of no overflow, as in a browser."""
+    for judge in (overflow, curves):
+        monkeypatch.setattr(judge, "TOLD", False)
+    monkeypatch.setattr(overflow, "ALOUD", {"all": "ignore"})
+    monkeypatch.setattr(curves, "shown", lambda answer, x: None)
+
+
+@pytest.mark.parametrize("way", LOUD)
+def test_where_no_processor_tells_there_is_no_false_alarm_either(deaf, way):
+    assert judged(SAFE, LOUD[way]).right, judged(SAFE, LOUD[way])
+
+
+@pytest.mark.parametrize("answer", [naive, SILENCED["seterr by name"]])
+def test_where_no_processor_tells_an_overflow_is_seen_by_its_numbers(deaf, answer):
+    message = judged(SAFE, answer).message
+    assert "At x = -1000 your formula overflows on the way" in message
+    assert "silencing" not in message
 
 
 def test_hearing_leaves_numpy_as_it_was():

@@ -31,6 +31,6 @@ def test_each_exercise_of_a_chapter_is_judged_on_its_page(reader):
         answer.run(cells["solution"])
         right = answer.verdict
         said = answer.run(WRONG.format(name))
-        message = next(iter(EXERCISES[name].wrong))
+        message = next(iter(EXERCISES[name].wrong)).replace("`", "")  # a page shows code as code
         told[name] = right, answer.verdict, message.rstrip(".") in said
     assert told == {name: (["right"], ["wrong"], True) for name in here}

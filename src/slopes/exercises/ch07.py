@@ -56,7 +56,7 @@ exercise(
     "leak-hidden-slope",
     stars=1,
     chapter="07",
-    judge=numbers(float(np.sqrt(5)), tolerance=0.005),
+    judge=numbers(float(np.sqrt(5)), tolerance=0.005, percent=False),
     wrong={
         "That is the square of the slope": 5,
         "That is the gain of PyTorch's start, the root of 1/3": float(np.sqrt(1 / 3)),

@@ -163,7 +163,7 @@ exercise(
     "softmax-twice",
     stars=2,
     chapter="09",
-    judge=numbers({"share": BEST, "loss": -np.log(BEST)}, tolerance=0.005),
+    judge=numbers({"share": BEST, "loss": -np.log(BEST)}, tolerance=0.005, percent=False),
     wrong={
         "That is what one softmax can do; the second sees only numbers from 0 to 1": (1, 0),
         "That is a guess among ten; the right class is still ahead by 1": (0.1, np.log(10)),

@@ -35,6 +35,7 @@ exercise(
         cases=BATCHES,
         truth=lambda x, W, g: (g @ W.T, x.T @ g, g.sum(0)),
         parts=PARTS,
+        rows=True,
     ),
     wrong={
         "Your dW is turned: W has a row for each input": (

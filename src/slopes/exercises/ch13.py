@@ -16,7 +16,7 @@ exercise(
     "gains-by-hand",
     stars=1,
     chapter="13",
-    judge=numbers({"size": 1, "square": 3**-0.5, "step": 2**0.5}, tolerance=0.0055),
+    judge=numbers({"size": 1, "square": 3**-0.5, "step": 2**0.5}, tolerance=0.0055, percent=False),
     wrong={
         "You divided by the standard deviation; the mean of the outputs counts as well": (
             (1.659, 0.7071, 2.0)

@@ -184,7 +184,7 @@ exercise(
     "edge-with-bias",
     stars=3,
     chapter="14",
-    judge=numbers({"gain": 1.3956, "square": 0.7635}, tolerance=0.006),
+    judge=numbers({"gain": 1.3956, "square": 0.7635}, tolerance=0.006, percent=False),
     wrong={
         "That is the edge without biases, where the signal dies out": (1.0, 0.0),
         "You ask for the gain at which a signal of mean square 1 has χ = 1; let it settle first": (

@@ -47,7 +47,10 @@ exercise(
         "A logit of 1 is not a share of 1: the second softmax has not been taken": (0, 0),
         "That is the logarithm of the sum; the right class's own logit, 1, is still to be taken "
         "off": (2.4612, 6.9095),
-        "The other classes have the logit 0, and e⁰ is 1, not 0": (1.1973, 5.9068),
+        "The sum is over all classes: the right one, with its e, is missing from yours": (
+            1.1972,
+            5.9068,
+        ),
         "There are k − 1 other classes, not k": (1.5431, 5.9105),
         "That is the share of the right class; the loss is −ln of it": (0.23197, 0.0027135),
         "First ten classes, then a thousand": (5.9095, 1.4612),

@@ -25,7 +25,7 @@ import numpy as np
 from . import child
 from .words import raised, sentence
 
-SECONDS = 3.0  # what one check may take; 0 where somebody else ends it
+SECONDS = 10.0  # what one check may take; 0 where somebody else ends it
 QUIET = {__file__, weakref.__file__}  # a callback of a weak reference cannot raise either
 FORKLESS = {"jax", "tensorflow"}  # libraries whose threads a forked child waits for in vain,
 COMPILED = 10  # and which compile for each new shape: so many times as long may it take with them

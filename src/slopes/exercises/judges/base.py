@@ -34,7 +34,7 @@ class Judge:
         """Return the message of the first mistake with the answer's wrong values, or None."""
         try:
             values = self.values(answer)
-        except Wrong:
+        except (Wrong, NotAttempted):
             return None
         if self.agree(values, self.truth):
             return None

@@ -5,7 +5,7 @@ import numpy as np
 from ..sandbox import quietly
 from ..words import number, numbers_apart
 from .base import FunctionJudge, NotAttempted, Wrong, call, must_be_function
-from .overflow import hidden, shown
+from .overflow import TOLD, hidden, shown
 from .reading import as_numbers, plain
 
 WARNINGS = {"overflow": "overflows", "divide by zero": "divides by zero"}
@@ -129,7 +129,7 @@ class function_of_x(FunctionJudge):
             said = seen or hidden(answer, at)
             if said:
                 does = next((WARNINGS[w] for w in WARNINGS if said.startswith(w)), "warns")
-                silent = "; silencing the warning does not mend it" * (not seen)
+                silent = "; silencing the warning does not mend it" * (TOLD and not seen)
                 return (
                     f"At x = {number(x, 6)} your formula {does} on the way (numpy: {said}){silent}"
                 )

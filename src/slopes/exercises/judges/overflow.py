@@ -28,12 +28,37 @@ class Loud(np.ndarray):
     def __array_ufunc__(self, ufunc, method, *inputs, out=None, **how):
         if out is not None:
             how["out"] = tuple(map(soft, out))
-        silent = library(sys._getframe(1).f_code)
+        silent, inputs = library(sys._getframe(1).f_code), [*map(soft, inputs)]
         with contextlib.nullcontext() if silent else np.errstate(**ALOUD):
-            return loud(getattr(ufunc, method)(*map(soft, inputs), **how))
+            result = getattr(ufunc, method)(*inputs, **how)
+        if not (TOLD or silent) and method == "__call__":
+            HEARD.extend(seen(inputs, result))
+        return loud(result)
 
     def __array_function__(self, function, types, arguments, how):
         return loud(super().__array_function__(function, types, arguments, how))
+
+
+def told():
+    """Whether the processor tells numpy of an overflow; in a browser, there is none that would."""
+    heard = []
+    with np.errstate(over="call", call=lambda *_: heard.append(True)):
+        np.exp(np.array([1000.0]))
+    return bool(heard)
+
+
+TOLD = told()
+
+
+def seen(inputs, result):
+    """Return what numpy would warn of, by the numbers that went in and came out."""
+    if not isinstance(result, np.ndarray | np.floating) or result.dtype.kind != "f":
+        return []
+    numbers = [given for given in map(np.asarray, inputs) if given.dtype.kind in "biuf"]
+    finite = np.all(np.broadcast_arrays(*map(np.isfinite, numbers), result)[:-1], axis=0)
+    known = ~np.any(np.broadcast_arrays(*map(np.isnan, numbers), result)[:-1], axis=0)
+    found = {"overflow": np.isinf(result) & finite, "invalid value": np.isnan(result) & known}
+    return [kind for kind, places in found.items() if places.any()]
 
 
 def loud(result):

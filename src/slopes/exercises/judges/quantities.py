@@ -34,7 +34,8 @@ class numbers(Judge):
         margin = self.tolerance * (abs(true) if self.relative else 1)
         if margin <= 0.01 * (abs(true) or 1):
             return number(true, self.digits)
-        return f"a number from {number(true - margin)} to {number(true + margin)}"
+        ends = f"{number(true - margin)} to {number(true + margin)}"
+        return f"{number(true, 3)} ({ends} counts)"
 
     def values(self, answer):
         if self.single:

@@ -12,6 +12,8 @@ NETS = [  # sizes, function, what the inputs are moved by, and the size of the b
     ([5, 30, 9, 3], "sigmoid", 1.0, 0.0),
     ([6, 10, 2], "tanh", -2.0, 0.0),
     ([7, 11, 6, 3], "sigmoid", 0.5, 2.0),
+    ([9, 10, 8, 7, 3], "tanh", 1.0, 0.5),
+    ([9, 10, 8, 7, 3], "relu", 1.0, 0.5),
 ]
 
 
