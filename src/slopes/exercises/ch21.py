@@ -6,7 +6,7 @@ from .core import exercise
 from .judges import custom, function_of
 from .judges.comparisons import fair
 from .judges.measurements import RANGE, Found, measured
-from .judges.sweeps import SWEEPS, by_order, first_of, leaning, which
+from .judges.sweeps import SWEEPS, by_order, first_of, leaning, one_column, which
 
 
 def found(figure, holds):
@@ -65,11 +65,26 @@ exercise(
 )
 
 
+STEPS = np.array([0.001, 0.01, 0.1, 1, 10, 100, 1000])
+HIGH = np.array([1.0, 2, 3, 100])
+GEOMETRIC = [  # where means and middles lie far from the border; either kind may be on top
+    one_column(sign * column, sign * true)
+    for sign in (1, -1)
+    for column, border in ((HIGH, 2), (STEPS, 2), (STEPS, 5))
+    for true in (column[:border], column[border:])
+]
+
+
+def parted_at_the_mean(y, n):
+    mean = np.concatenate([y, n]).mean()
+    return y.min() > mean >= n.max() or n.min() > mean >= y.max()
+
+
 exercise(
     "claim-condition",
     stars=2,
     chapter="21",
-    judge=function_of("settings", "true", cases=SWEEPS, truth=which, noun="column"),
+    judge=function_of("settings", "true", cases=SWEEPS + GEOMETRIC, truth=which, noun="column"),
     wrong={
         "The column that leans most need not part the rows, and often none does": leaning,
         "A condition may also be that a number is small": first_of(lambda y, n: y.min() > n.max()),
@@ -93,6 +108,9 @@ exercise(
             first_of(lambda y, n: not ((y >= n.min()) & (y <= n.max())).any())
         ),
         "Two rows with the same number cannot be parted, in whatever order they stand": by_order,
+        "A mean, or the middle of two, need not lie between the kinds; another number may": (
+            first_of(parted_at_the_mean)
+        ),
         "A small number may be enough to tell the rows apart": lambda settings, true: which(
             np.round(settings, 1), true
         ),
