@@ -1,9 +1,11 @@
 """The exercises of chapter 21: a claim of one's own, a lost condition, a fair comparison."""
 
+import re
+
 import numpy as np
 
 from .core import exercise
-from .judges import custom, function_of
+from .judges import custom, function_of, must_be_function
 from .judges.comparisons import fair
 from .judges.measurements import RANGE, Found, measured
 from .judges.sweeps import SWEEPS, by_order, first_of, leaning, one_column, which
@@ -18,12 +20,36 @@ def ruled(f, x, holds=lambda slope: slope.max() <= 1):
     return found(slope.max(), holds(slope))
 
 
+class Finding(str):
+    """A sentence; `str` adds its numbers without separators and with a point for a comma."""
+
+    def __str__(self):
+        readings = [text := self.lower()]  # 2.2E+04
+        for mark in ",.":  # as in 22,026.47 and in 22.026,47
+            whole = re.sub(rf"(?<=\d)[{mark}_'’\s](?=\d{{3}}(?!\d))", "", text)
+            readings.append(re.sub(r"(?<=\d),(?=\d)", ".", whole))
+        return " ".join(readings)
+
+
+def measured_and_quoted(measure):
+    """Return what `measured` says, whatever separators the numbers in the findings have."""
+    must_be_function(measure, ["f"])
+
+    def plainer(f):
+        verdict = measure(f)
+        if not all(hasattr(verdict, part) for part in Found._fields):
+            return verdict
+        return Found(verdict.ruling, Finding(verdict.finding), verdict.figures)
+
+    return measured(plainer)
+
+
 exercise(
     "claim-own",
     stars=1,
     chapter="21",
     judge=custom(
-        measured,
+        measured_and_quoted,
         praise="It rules rightly on functions of both kinds: it can say either.",
     ),
     wrong={
