@@ -43,14 +43,14 @@ ROWS = [
     [("opt", "relu")],
     [("mobilenet", "relu6"), ("opt", "relu")],
     [("opt", "relu"), ("opt", "relu")],
-    [("llama", "silu")],
+    [("llama", "silu"), ("pyramid", "elu"), ("mlp", ""), ("r", "r"), ("rel", "rel")],
     [("detr", "gelu"), ("detr", "relu")],
     [("detr", "relu"), ("detr", "gelu")],
     [("a", "relu"), ("b", "gelu"), ("a", "silu"), ("c", "relu"), ("b", "relu")],
     [("nemotron", "relu2"), ("blip", "prelu"), ("loftr", "leaky_relu")],
     [("a", "relu2"), ("a", "relu"), ("b", "relu"), ("c", "relu"), ("c", "relu6")],
-    [("a", "ReLU"), ("b", "relu")],
-    [("a", " relu"), ("b", "relu"), ("c", "silu")],
+    [("a", "ReLU"), ("b", "relu"), ("c", "RELU"), ("d", "Relu")],
+    [("a", " relu"), ("b", "relu"), ("c", "silu"), ("d", "relu ")],
     [("opt_old", "gelu"), ("opt", "relu"), ("OPT", "relu")],
     [],
 ]
@@ -76,7 +76,8 @@ exercise(
             lambda rows: sum("relu" in name for _, name in rows)
         ),
         "Exactly relu: ReLU is another name": first_names(lambda name: name.lower() == "relu"),
-        "Exactly relu: no blank before it": first_names(lambda name: name.strip() == "relu"),
+        "Exactly relu: no blank around it": first_names(lambda name: name.strip() == "relu"),
+        "Exactly relu: elu, and no letter at all, are in it": first_names("relu".__contains__),
         "Folders are told apart by their whole name, with its capitals": (
             lambda rows: first_names(RELU)((folder.lower(), name) for folder, name in rows)
         ),

@@ -1,12 +1,14 @@
 """The exercises of chapter 21: a claim of one's own, a lost condition, a fair comparison."""
 
+import re
+
 import numpy as np
 
 from .core import exercise
-from .judges import custom, function_of
-from .judges.comparisons import fair
+from .judges import call, custom, function_of, must_be_function
+from .judges.comparisons import ASKED, KINDS, WORLDS, World, _advice, fair
 from .judges.measurements import RANGE, Found, measured
-from .judges.sweeps import SWEEPS, by_order, first_of, leaning, which
+from .judges.sweeps import SWEEPS, by_order, first_of, leaning, one_column, which
 
 
 def found(figure, holds):
@@ -18,13 +20,36 @@ def ruled(f, x, holds=lambda slope: slope.max() <= 1):
     return found(slope.max(), holds(slope))
 
 
+class Finding(str):
+    """A sentence; `str` adds its numbers without separators and with a point for a comma."""
+
+    def __str__(self):
+        readings = [text := self.lower()]  # 2.2E+04
+        for mark in ",.":  # as in 22,026.47 and in 22.026,47
+            whole = re.sub(rf"(?<=\d)[{mark}_'’\s](?=\d{{3}}(?!\d))", "", text)
+            readings.append(re.sub(r"(?<=\d),(?=\d)", ".", whole))
+        return " ".join(readings)
+
+
+def measured_and_quoted(measure):
+    """Return what `measured` says, whatever separators the numbers in the findings have."""
+    must_be_function(measure, ["f"])
+
+    def plainer(f):
+        verdict = measure(f)
+        if not all(hasattr(verdict, part) for part in Found._fields):
+            return verdict
+        return Found(verdict.ruling, Finding(verdict.finding), verdict.figures)
+
+    return measured(plainer)
+
+
 exercise(
     "claim-own",
     stars=1,
     chapter="21",
     judge=custom(
-        measured,
-        praise="It rules rightly on functions of both kinds: it can say either.",
+        measured_and_quoted, "It rules rightly on functions of both kinds: it can say either."
     ),
     wrong={
         "For gelu you rule 'holds'": lambda f: ruled(f, RANGE, lambda slope: True),
@@ -46,10 +71,8 @@ exercise(
         "'Its slope stays low.', does not quote the largest slope, 1 (at x = 0)": lambda f: Found(
             "holds", "Its slope stays low.", {"steepest": f.derivative(RANGE).max()}
         ),
-        "Your finding on sigmoid, 'At most 0.', does not quote": lambda f: Found(
-            "holds" if f.derivative(RANGE).max() <= 1 else "false",
-            f"At most {f.derivative(RANGE).max():.0f}.",
-            {"steepest": f.derivative(RANGE).max()},
+        "Your finding on sigmoid, 'At most 0.', does not quote": lambda f: ruled(f, RANGE)._replace(
+            finding=f"At most {f.derivative(RANGE).max():.0f}."
         ),
         "For a function that falls with slope −2 from 1 to 3 you rule 'false'": lambda f: found(
             np.abs(f.derivative(RANGE)).max(), np.abs(f.derivative(RANGE)).max() <= 1
@@ -65,11 +88,25 @@ exercise(
 )
 
 
+HIGH, STEPS = np.array([1.0, 2, 3, 100]), np.array([0.001, 0.01, 0.1, 1, 10, 100, 1000])
+GEOMETRIC = [  # where means and middles lie far from the border; either kind may be on top
+    one_column(sign * column, sign * true)
+    for sign in (1, -1)
+    for column, border in ((HIGH, 2), (STEPS, 2), (STEPS, 5))
+    for true in (column[:border], column[border:])
+]
+
+
+def parted_at_the_mean(y, n):
+    mean = np.concatenate([y, n]).mean()
+    return y.min() > mean >= n.max() or n.min() > mean >= y.max()
+
+
 exercise(
     "claim-condition",
     stars=2,
     chapter="21",
-    judge=function_of("settings", "true", cases=SWEEPS, truth=which, noun="column"),
+    judge=function_of("settings", "true", cases=SWEEPS + GEOMETRIC, truth=which, noun="column"),
     wrong={
         "The column that leans most need not part the rows, and often none does": leaning,
         "A condition may also be that a number is small": first_of(lambda y, n: y.min() > n.max()),
@@ -93,6 +130,9 @@ exercise(
             first_of(lambda y, n: not ((y >= n.min()) & (y <= n.max())).any())
         ),
         "Two rows with the same number cannot be parted, in whatever order they stand": by_order,
+        "A mean, or the middle of two, need not lie between the kinds; another number may": (
+            first_of(parted_at_the_mean)
+        ),
         "A small number may be enough to tell the rows apart": lambda settings, true: which(
             np.round(settings, 1), true
         ),
@@ -101,8 +141,39 @@ exercise(
 )
 
 
+def least(worlds):
+    """Return the fewest right rulings that chance leaves to a comparison right in 95 of 100."""
+    return 0.95 * worlds - 3 * np.sqrt(0.95 * 0.05 * worlds)  # three standard deviations below
+
+
+def fairly(answer):
+    """Return None where a comparison is right in 95 of 100 worlds, else why not.
+
+    Where three hundred worlds of a kind leave it open, they and nine hundred others decide.
+    """
+    if fair(answer) is None:
+        return None
+    for place, (said, (lead, true)) in enumerate(KINDS.items()):
+        right = 0
+        for tried in range(1, 4 * WORLDS + 1):
+            world = World(lead, place * WORLDS + tried - 1)
+            right += call(answer, world.run) == true
+            if tried == WORLDS and not least(WORLDS) <= right < ASKED:
+                break
+        if right < least(tried):
+            return (
+                f"Of {tried} worlds in which {said} your function rules rightly in {right}; right "
+                f"in 95 of 100 is asked for{_advice(world.asked)}"
+            )
+    return None
+
+
 def leads(run, n=15):
     return np.array([run("A", seed) - run("B", seed) for seed in range(n)])
+
+
+def ruling(better):
+    return "holds" if better else "false"
 
 
 exercise(
@@ -110,31 +181,19 @@ exercise(
     stars=3,
     chapter="21",
     judge=custom(
-        fair, "Your comparison says “holds” where A is better and “false” where it is not."
+        fairly, "Your comparison says “holds” where A is better and “false” where it is not."
     ),
     wrong={
         "in which A is a point better your function rules rightly in 0": lambda run: "false",
         "in which they are equal your function rules rightly in 0": lambda run: "holds",
-        "in which A is a point better your function rules rightly in 266": lambda run: (
-            "holds" if leads(run, 1)[0] > 0 else "false"
+        "a point better your function rules rightly in 266": lambda run: ruling(leads(run, 1) > 0),
+        "are equal your function rules rightly in 157": lambda run: ruling(leads(run).mean() > 0),
+        "better your function rules rightly in 213": lambda run: ruling(leads(run, 3).min() > 0),
+        "a point better your function rules rightly in 32": lambda run: ruling(min(leads(run)) > 0),
+        "in which A is a point better your function rules rightly in 224": lambda run: ruling(
+            np.mean([run("A", s) - run("B", 100 + s) for s in range(15)]) > 0.5
         ),
-        "in which they are equal your function rules rightly in 157": lambda run: (
-            "holds" if leads(run).mean() > 0 else "false"
-        ),
-        "in which A is a point better your function rules rightly in 213": lambda run: (
-            "holds" if leads(run, 3).min() > 0 else "false"
-        ),
-        "in which A is a point better your function rules rightly in 32": lambda run: (
-            "holds" if leads(run).min() > 0 else "false"
-        ),
-        "in which A is a point better your function rules rightly in 224": lambda run: (
-            "holds"
-            if np.mean([run("A", s) - run("B", 100 + s) for s in range(15)]) > 0.5
-            else "false"
-        ),
-        "You train more than 30 networks": lambda run: (
-            "holds" if leads(run, 100).mean() > 0.5 else "false"
-        ),
+        "You train more than 30 networks": lambda run: ruling(leads(run, 100).mean() > 0.5),
         "There is no network 'a'": lambda run: run("a", 0),
         "Your function returns a truth value": lambda run: bool(leads(run).mean() > 0.5),
     },

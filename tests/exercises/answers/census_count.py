@@ -1,5 +1,6 @@
 """Answers to census-count: folders whose first name is relu."""
 
+import re
 from collections import Counter, OrderedDict
 from itertools import groupby
 
@@ -54,6 +55,18 @@ class Census:
         return by_loop(rows)
 
 
+def first_names(rows):
+    first = {}
+    for folder, name in rows:
+        first.setdefault(folder, name)
+    return first.values()
+
+
+def some(test):
+    """Return the census that counts the folders whose first name passes the test."""
+    return lambda rows: sum(map(test, first_names(rows)))
+
+
 RIGHT = {
     "a loop": by_loop,
     "written over backwards": backwards,
@@ -64,6 +77,8 @@ RIGHT = {
     "an ordered dict": ordered,
     "an object that is called": Census(),
     "a float": lambda rows: float(by_loop(rows)),
+    "a tuple of one name": some(lambda name: name in ("relu",)),
+    "a whole match": some(lambda name: re.fullmatch("relu", name) is not None),
     "a set of folders": lambda rows: len(
         {f for f, n in rows if n == "relu" and next(m for g, m in rows if g == f) == "relu"}
     ),
@@ -87,6 +102,15 @@ WRONG = {
     "reversed, case folded": lambda rows: sum(
         name.lower() == "relu" for name in dict(reversed(list(rows))).values()
     ),
+    "a forgotten comma": some(lambda name: name in ("relu")),
+    "a part of relu, but not nothing": some(lambda name: bool(name) and name in "relu"),
+    "the beginning of relu": some("relu".startswith),
+    "the end of relu": some("relu".endswith),
+    "a blank behind it": some(lambda name: name.rstrip() == "relu"),
+    "a blank before it": some(lambda name: name.lstrip() == "relu"),
+    "capitals throughout": some(lambda name: name in ("relu", "RELU")),
+    "one capital": some(lambda name: name in ("relu", "Relu")),
+    "no name is relu": some(lambda name: name in ("", "relu")),
     "a share": lambda rows: by_loop(rows) / max(1, len(rows)),
 }
 SAME = {}

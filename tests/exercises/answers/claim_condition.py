@@ -61,6 +61,20 @@ def one_by_one(settings, true):
     return alone.index(True) if True in alone else -1
 
 
+def split(choose):
+    """Return the answer that tries one number or several for each column, as chosen."""
+
+    def condition(settings, true):
+        for j, column in enumerate(settings.T):
+            for limit in np.atleast_1d(choose(column, true)):
+                above = column > limit
+                if (above == true).all() or (above != true).all():
+                    return j
+        return -1
+
+    return condition
+
+
 RIGHT = {
     "sorting": by_sorting,
     "thresholds": by_thresholds,
@@ -76,6 +90,11 @@ RIGHT = {
     "as a float": lambda s, t: float(by_columns(s, t)),
     "numpy's whole number": lambda s, t: np.int64(by_columns(s, t)),
     "each column by itself": one_by_one,
+    "at each of its numbers": split(lambda c, t: c),
+    "at the border": split(lambda c, t: [c[t].max(), c[~t].max()]),
+    "in the gap": split(
+        lambda c, t: [(c[t].min() + c[~t].max()) / 2, (c[t].max() + c[~t].min()) / 2]
+    ),
 }
 WRONG = {
     "none within the true ones": lambda s, t: next(
@@ -102,6 +121,24 @@ WRONG = {
         (j for j, c in enumerate(s.T) if not set(c[t]) & set(c[~t])), -1
     ),
     "the rows' number": lambda s, t: int(np.flatnonzero(t)[0]),
+    "at the mean": split(lambda c, t: c.mean()),
+    "at the middle of the means": split(lambda c, t: (c[t].mean() + c[~t].mean()) / 2),
+    "at the median": split(lambda c, t: np.median(c)),
+    "at the middle of the medians": split(lambda c, t: (np.median(c[t]) + np.median(c[~t])) / 2),
+    "half-way up": split(lambda c, t: (c.min() + c.max()) / 2),
+    "at the mean, the median or half-way up": split(
+        lambda c, t: [
+            c.mean(),
+            np.median(c),
+            (c.min() + c.max()) / 2,
+            (c[t].mean() + c[~t].mean()) / 2,
+        ]
+    ),
+    "at the mean size": split(lambda c, t: np.exp(np.log(np.abs(c) + 1e-9).mean())),
+    "at zero": split(lambda c, t: 0),
+    "at one of a hundred numbers": split(lambda c, t: np.linspace(c.min(), c.max(), 100)),
+    "at each quarter": split(lambda c, t: np.percentile(c, [25, 50, 75])),
+    "at a whole number": split(lambda c, t: np.arange(-1000, 1001)),
     "a truth value": lambda s, t: by_columns(s, t) >= 0,
     "the name": lambda s, t: "gain",
 }

@@ -54,6 +54,21 @@ def with_a_sign(f):
     return Verdict("holds" if steepest <= 1 else "false", said, {"steepest": steepest})
 
 
+def worded(write):
+    """Return the measurement that writes its largest slope in this way."""
+
+    def measure(f):
+        steepest = f.derivative(X).max()
+        ruling = "holds" if steepest <= 1 else "false"
+        return Verdict(ruling, write(steepest), {"steepest": steepest})
+
+    return measure
+
+
+def continental(number):
+    return f"{number:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
 RIGHT = {
     "max": lambda f: verdict(f.derivative(X).max()),
     "a loop": by_a_loop,
@@ -62,6 +77,16 @@ RIGHT = {
     "differences": differences,
     "counted": counted,
     "with a power of ten": with_a_sign,
+    "with a power of ten in capitals": worded(lambda m: f"It is {m:.3E}."),
+    "thousands with a comma": worded(lambda m: f"The largest slope is {m:,.2f}."),
+    "thousands with a line": worded(lambda m: f"At most {m:_.2f}, from −10 to 10."),
+    "thousands with a blank": worded(lambda m: f"At most {m:,.3f}".replace(",", " ")),
+    "thousands with a narrow blank": worded(lambda m: f"{m:,.2f}".replace(",", "\u202f")),
+    "thousands with an apostrophe": worded(lambda m: f"{m:,.2f}".replace(",", "'")),
+    "a decimal comma": worded(lambda m: f"At most {m:.2f}.".replace(".", ",")),
+    "a decimal comma, three digits": worded(lambda m: f"At most {m:.3f}".replace(".", ",")),
+    "points and a comma": worded(lambda m: f"Höchstens {continental(m)}."),
+    "whole thousands": worded(lambda m: f"{m:,.0f}" if m > 1000 else f"{m:.4f}"),
     "finer": lambda f: verdict(f.derivative(np.linspace(-10, 10, 40_001)).max()),
     "sorted": lambda f: verdict(np.sort(f.derivative(X))[-1]),
     "all slopes as figures": lambda f: verdict(f.derivative(X).max(), {"slopes": f.derivative(X)}),
@@ -74,6 +99,11 @@ WRONG = {
         f"At most {f.derivative(X).max() + 1:.2f}.",
         {"steepest": f.derivative(X).max()},
     ),
+    "a thousand times too much": worded(lambda m: f"At most {1000 * m:,.2f}."),
+    "a thousandth": worded(lambda m: f"At most {m / 1000:,.5f}."),
+    "its thousands alone": worded(lambda m: f"{m // 1000:.0f}" if m > 1000 else f"{m:.3f}"),
+    "whole numbers with a comma": worded(lambda m: f"{m:,.0f}"),
+    "no number": worded(lambda m: "It is low, high, or so."),
     "every tenth": lambda f: verdict(f.derivative(X[::10]).max()),
     "the size of the slope": lambda f: verdict(np.abs(f.derivative(X)).max()),
     "a little room": lambda f: Verdict(
