@@ -21,6 +21,7 @@ class Answer {
 
   async open() {
     const text = (this.name && recall(this.name)?.text) || this.stub;
+    this.button.textContent = "Getting ready";
     this.build();
     this.say(python.ready ? "" : "Python is getting ready.", python.ready ? "" : outcome.WAITING);
     python.notices.add((notice) => this.notice(notice));
@@ -29,6 +30,10 @@ class Answer {
       run: () => this.run(),
       changed: (words) => this.changed(words),
     });
+    for (const part of this.cell.querySelectorAll(".cell_input, :scope > .cell_output .output")) {
+      part.hidden = !(this.name && part.matches(".output") && !part.querySelector(".slopes-result"));
+    }
+    this.button.parentElement.hidden = true; // only now: the focus goes from it to the field
     this.field.focus();
     const gap = text.indexOf("...");
     if (gap >= 0) this.field.select(gap, gap + 3);
@@ -48,11 +53,7 @@ class Answer {
     this.shown = make("div", "cell_output slopes-outcome");
     const tools = make("div", "slopes-tools");
     tools.append(this.runs, this.stops, again, this.state);
-    for (const part of this.cell.querySelectorAll(".cell_input, .output")) {
-      part.hidden = !(this.name && part.matches(".output") && !part.querySelector(".slopes-result"));
-    }
     this.cell.append(this.frame, tools, this.says, this.shown);
-    this.button.parentElement.hidden = true;
   }
 
   // Say something to who does not see the page, and show it, or something else, beside Run.
@@ -87,13 +88,17 @@ class Answer {
   }
 
   async run() {
-    if (this.running) return;
+    if (this.running) {
+      this.say("It is still running what stood here before. Stop ends that.");
+      return;
+    }
     const text = this.field.text();
     this.running = true;
     this.runs.setAttribute("aria-disabled", "true");
     this.field.mark(null);
     this.shown.replaceChildren();
-    this.say("Running.", python.ready ? "" : "Running, as soon as Python is ready");
+    this.say("Running.", "");
+    if (!python.ready) this.tick((seconds) => `${outcome.WAITING}; ${seconds} s so far`);
     const appear = setTimeout(() => { this.stops.hidden = false; }, 400);
     const found = await python.run(this.job(text), this.seconds, (news) => this.hear(news));
     clearTimeout(appear);
@@ -111,23 +116,34 @@ class Answer {
     if (working === undefined) return;
     clearInterval(this.ticking);
     if (!working) return;
-    let seconds = 0;
     this.shown.replaceChildren(); // of a run that went only so far as to ask for a package
+    this.tick((seconds) => {
+      if (seconds % 5 === 2) this.says.textContent = "Still working.";
+      return `Still working: ${seconds} of at most ${this.seconds} seconds`;
+    });
+  }
+
+  // Show each second what `words` says of the seconds since now.
+  tick(words) {
+    let seconds = 0;
+    clearInterval(this.ticking);
     this.ticking = setInterval(() => {
       seconds += 1;
-      this.state.textContent = `Still working: ${seconds} of at most ${this.seconds} seconds`;
-      if (seconds % 5 === 2) this.says.textContent = "Still working.";
+      this.state.textContent = words(seconds);
     }, 1000);
   }
 
   end(found, text) {
     const { told } = found;
     const said = told ? outcome.show(this.shown, told) : outcome.fail(this.shown, found, this.seconds);
-    this.say(said.slice(0, SAID), "");
-    if (told) this.field.mark(told.line);
+    const changed = this.field.text() !== text;
+    this.say(said.slice(0, SAID), changed ? "This is of the text as it was when you ran it" : "");
+    if (told && !changed) this.field.mark(told.line);
+    if (told && this.name && !told.verdict && !told.line) outcome.unjudged(this.shown, this.name);
+    outcome.reveal(this.shown);
     if (!told || !this.name || text === this.stub) return;
-    const right = told.verdict === "right" || Boolean(recall(this.name)?.right);
-    keep(this.name, { text, said: told.said, needs: told.needs, right });
+    const { said: sentence, needs } = told, ran = { text, said: sentence, needs };
+    keep(this.name, told.verdict === "right" ? { ran, right: ran } : { ran });
     if (told.verdict === "right") outcome.onward(this.shown, this.button);
   }
 }

@@ -169,7 +169,7 @@ class Bench {
   }
 
   async copy() {
-    const address = location.href.replace(/#.*|$/, link({ ...this.job, values: this.values }));
+    const address = location.href.replace(/#.*|$/, link({ ...this.job, formula: this.field.value, values: this.values }));
     try {
       await navigator.clipboard.writeText(address);
       this.say("The link is copied.");

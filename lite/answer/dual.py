@@ -106,3 +106,14 @@ def slope_of(body):
         return found.slope if isinstance(found, Dual) else np.zeros_like(x)
 
     return slope
+
+
+def lifted(f):
+    """A function of the library that takes numbers with their slopes as well."""
+
+    def both(x):
+        if isinstance(x, Dual):
+            return Dual(f(x.value), f.derivative(x.value) * x.slope)
+        return f(x)
+
+    return both

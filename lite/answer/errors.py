@@ -12,6 +12,12 @@ from slopes.exercises import words
 ANSWER = "<your answer>"  # its file name, as Python's errors tell it
 PLAIN = int | float | complex | str | list | tuple | dict | np.ndarray | np.generic | None
 MOST = 4  # values that are told of a line
+SHORT = 3  # letters: of a shorter name everything is near
+ADVICE = {
+    "invalid character '[“”„‘’]": "Python wants straight quotes: \" or '.",
+    "No module named": "Only Python's own modules, numpy and matplotlib are to be had on a page.",
+    "only (0-dimensional|length-1|size-1) arrays": "math takes one number; np takes arrays.",
+}
 
 
 class Place:
@@ -65,15 +71,23 @@ def guess(error, known):
     name = getattr(error, "name", None)
     if not isinstance(error, NameError) or not name or "Did you" in said(error):
         return ""
-    near = difflib.get_close_matches(name, known, 1)
+    if hasattr(np, name):
+        return f" Did you mean {_code(f'np.{name}')}?"
+    near = difflib.get_close_matches(name, known, 1) if len(name) >= SHORT else []
     return f" Did you mean {_code(near[0])}?" if near else ""
+
+
+def advice(error):
+    """What an error that learners often meet calls for, as a sentence."""
+    return next((f" {then}" for found, then in ADVICE.items() if re.search(found, str(error))), "")
 
 
 def stop(error, answer, known=()):
     """(the line, HTML) for an error that ends an answer."""
     place = Place(error, answer)
     where = f"In {place}: " if place.line else "Before its first line: "
-    what = html.escape(said(error)) + guess(error, [*place.names, *known]) + place.values()
+    what = html.escape(said(error) + advice(error)) + guess(error, [*place.names, *known])
+    what += place.values()
     strong = "<strong>Your answer stops.</strong>"
     return place.line, f'<div class="slopes-result wrong"><p>{strong} {where}{what}</p></div>'
 
@@ -83,4 +97,5 @@ def met(error, answer, known=()):
     place = Place(error, answer)
     python = re.search(r"Did you .*", said(error))
     meant = " " + html.escape(python[0]) if python else guess(error, [*place.names, *known])
+    meant += html.escape(advice(error))
     return place.line, f"<p>That is in {place}.{meant}{place.values()}</p>" if place.line else ""

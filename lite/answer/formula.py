@@ -1,4 +1,4 @@
-"""A formula that somebody has typed: of x, of parameters and of numpy's functions, no more."""
+"""A formula that somebody has typed: of x, parameters, numpy's functions and the library's own."""
 
 import ast
 import difflib
@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from slopes import Activation
+from slopes.measure import elementwise
 
 from . import dual
 
@@ -21,6 +22,8 @@ FUNCTIONS |= {
     "where": 3,
     "clip": 3,
 }
+OURS = {f.name: dual.lifted(f) for f in elementwise() if f.name not in FUNCTIONS}
+FUNCTIONS |= dict.fromkeys(OURS, 1)
 CONSTANTS = {"pi", "e"}
 OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
 COMPARED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
@@ -49,7 +52,7 @@ def parsed(text):
     found = Reading(text)
     arguments = ", ".join(["x", *(["*"] if found.parameters else [])])
     arguments += "".join(f", {name}=1.0" for name in found.parameters)
-    names = {"np": np, "__builtins__": {}}
+    names = OURS | {"np": np, "__builtins__": {}}
     body = eval(f"lambda {arguments}: {ast.unparse(found.tree)}", names)  # of what was let through
     body.__name__ = "yours"
     return Activation(body, text, "", slope=dual.slope_of(body))
@@ -117,13 +120,15 @@ class Reading(ast.NodeTransformer):
     def visit_Call(self, node):
         f = node.func
         of_numpy = isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name)
-        name = f.attr if of_numpy and f.value.id in ("np", "numpy") else getattr(f, "id", None)
-        if name not in FUNCTIONS:
+        of_numpy = of_numpy and f.value.id in ("np", "numpy")
+        name = f.attr if of_numpy else getattr(f, "id", None)
+        if name not in FUNCTIONS or (of_numpy and name in OURS):
             raise Wrong(unknown(name, self.part(f)))
         if node.keywords or len(node.args) != FUNCTIONS[name]:
             takes = ["", "one number", "two numbers", "three numbers"][FUNCTIONS[name]]
             raise Wrong(f"{name} takes {takes} in its brackets, got {self.part(node)}.")
-        return ast.Call(numpys(name), [self.visit(each) for each in node.args], [])
+        called = numpys(name) if name not in OURS else ast.Name(name, ast.Load())
+        return ast.Call(called, [self.visit(each) for each in node.args], [])
 
     def visit_BinOp(self, node):
         if isinstance(node.op, ast.BitXor):
@@ -160,7 +165,7 @@ def numpys(name):
 
 
 def unknown(name, part):
-    """The sentence for a call of something that is no function of numpy's."""
+    """The sentence for a call of something that is no function here."""
     if name is None:
         return f"{part} cannot be called: between two brackets write *."
     if len(name) == 1:

@@ -9,8 +9,8 @@ const stored = (act) => {
   }
 };
 
-// What is kept of an exercise, or null: {text, said, needs, right}. What was right once stays so
-// while one works on it; `said` and `needs` are those of the last run.
+// What is kept of an exercise, or null: {text, ran, right}: what stands in its field, what was run
+// last and the last that was right, these as {text, said, needs}.
 export const recall = (name) => stored((all) => JSON.parse(all.getItem(PREFIX + name)));
 
 export const keep = (name, more) => stored((all) => {

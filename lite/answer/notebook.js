@@ -13,11 +13,12 @@ const INTRODUCTION = `# My answers
 From *Slopes: activation functions and the gradients they pass*. Each cell holds first what its answer needs of the chapter. To run them, install the library of the course.`;
 
 const cells = (item) => {
-  const { exercise } = item.dataset, { text, needs, said } = recall(exercise);
-  const link = item.querySelector("a");
+  const { exercise } = item.dataset, { text, ran, right } = recall(exercise);
+  const link = item.querySelector("a"), now = ran?.text === text ? ran : { text, needs: ran?.needs };
   const head = `## ${link.parentElement.firstChild.textContent}${link.textContent}\n\n[The task](${link.href})`;
-  const source = [needs, text.trim()].filter(Boolean).join("\n\n");
-  return [markdown(`task-${exercise}`, head), code(`answer-${exercise}`, source, said)];
+  const cell = (id, it) => code(id, [it.needs, it.text.trim()].filter(Boolean).join("\n\n"), it.said);
+  const last = right && right.text !== text ? [cell(`later-${exercise}`, now)] : [];
+  return [markdown(`task-${exercise}`, head), cell(`answer-${exercise}`, last.length ? right : now), ...last];
 };
 
 // The notebook of the exercises in a list's items.

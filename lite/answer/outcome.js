@@ -49,6 +49,18 @@ export const fail = (shown, found, seconds, who) => {
   return box.textContent;
 };
 
+// An exercise whose check was not called.
+export const unjudged = (shown, name) => {
+  const why = "is missing, or stands inside of your function";
+  shown.append(make("p", "slopes-state", `Nothing was judged: the line check("${name}", …) ${why}.`));
+};
+
+// Bring what a run has come to into sight, its verdict if there is one.
+export const reveal = (shown) => {
+  const told = shown.querySelector(".slopes-result") ?? shown, low = visualViewport?.height ?? innerHeight;
+  if (told.getBoundingClientRect().top > low - 60) told.scrollIntoView({ block: "nearest" });
+};
+
 // Where to go from a right answer.
 export const onward = (shown, button) => {
   const other = next(button), line = make("p", "slopes-onward");

@@ -47,6 +47,11 @@ const measure = (python, bench) => {
   return { told, heap: python._module.HEAPU8.length };
 };
 
+const missing = (name) => {
+  const said = `${name} could not be fetched. Look at the connection, and run it again.`;
+  return { said, html: `<div class="slopes-result wrong"><p>${said}</p></div>`, line: null, needs: "" };
+};
+
 const work = async ({ text, cells, earlier, bench }) => {
   const [python, run] = await ready;
   if (bench) return measure(python, bench);
@@ -58,7 +63,8 @@ const work = async ({ text, cells, earlier, bench }) => {
     const { wanted, ...told } = found.toJs({ dict_converter: Object.fromEntries });
     if (!wanted) return { told, heap: python._module.HEAPU8.length };
     postMessage({ working: false, fetching: wanted });
-    await python.loadPackage(wanted, { messageCallback: () => {} });
+    await python.loadPackage(wanted, { messageCallback: () => {}, errorCallback: () => {} });
+    if (!(wanted in python.loadedPackages)) return { told: missing(wanted), heap: 0 };
   }
 };
 

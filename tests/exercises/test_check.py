@@ -353,10 +353,26 @@ def test_an_empty_answer_is_not_attempted(name, empty):
     assert check(name).verdict == "not attempted"
 
 
+def body(x, y=0):
+    """What it does."""
+
+
+@pytest.mark.parametrize("stub", [lambda x, y=0: ..., lambda x, y=0: None, body])
+def test_a_function_without_a_body_is_not_attempted(stub):
+    assert check("slope", stub).verdict == "not attempted"
+    assert check("neuron", stub).verdict == "not attempted"
+
+
+def test_a_function_that_forgets_to_return_is_told_so():
+    def forgets(x):
+        if x.size > 10**6:
+            return 2 * x
+
+    assert "returns None: every way through it must end" in check("slope", forgets).message
+
+
 @pytest.mark.parametrize("empty", [..., None])
-def test_a_function_that_returns_nothing_is_not_attempted(empty):
-    assert check("slope", lambda x: empty).verdict == "not attempted"
-    assert check("neuron", lambda x, b: empty).verdict == "not attempted"
+def test_a_place_that_is_still_empty_is_not_attempted(empty):
     assert check("pair", {"peak": 0.25, "at": empty}).verdict == "not attempted"
     assert check("pair", np.array(empty)).verdict == "not attempted"
     assert check("bounded", empty).verdict == "not attempted"
@@ -528,7 +544,7 @@ def test_an_endless_answer_is_told_that_it_did_not_finish(limited):
 
 
 def test_the_praise_tells_the_range_that_is_accepted():
-    assert repr(check("width", 10)) == "Right. A number from 10 to 11 is right."
+    assert repr(check("width", 10)) == "Right. 10.5 (10 to 11 counts) is right."
     assert repr(check("peak", 0.2501)) == "Right. 0.25 is right."
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from ..networks import lsuv
 from .core import exercise
-from .judges import NotAttempted, Wrong, call, choice, custom, must_be_function, numbers
-from .judges.base import missing
+from .judges import Wrong, call, choice, custom, must_be_function, numbers
+from .judges.base import Nothing, missing
 from .judges.initializers import KNOWN, drawn, fitting_start, near
 from .judges.reading import as_array
 from .judges.sums import apart
@@ -47,9 +47,7 @@ class turned_start(fitting_start):
         def turned(rng, fan_in, fan_out):
             W = answer(rng, fan_out, fan_in)
             if missing(W):
-                raise NotAttempted(
-                    "Your function returns nothing yet: return your own in place of ..."
-                )
+                raise Nothing("Your function returns nothing yet: return your own in place of ...")
             W = call(as_array, W, where="What your function gives is no matrix: it")
             if W.shape != (fan_out, fan_in):
                 wanted = f"{(fan_out, fan_in)}, a row a unit"

@@ -1,12 +1,10 @@
 """The exercises of chapter 21: a claim of one's own, a lost condition, a fair comparison."""
 
-import re
-
 import numpy as np
 
 from .core import exercise
-from .judges import call, custom, function_of, must_be_function
-from .judges.comparisons import ASKED, KINDS, WORLDS, World, _advice, fair
+from .judges import custom, function_of
+from .judges.comparisons import fair
 from .judges.measurements import RANGE, Found, measured
 from .judges.sweeps import SWEEPS, by_order, first_of, leaning, one_column, which
 
@@ -20,37 +18,11 @@ def ruled(f, x, holds=lambda slope: slope.max() <= 1):
     return found(slope.max(), holds(slope))
 
 
-class Finding(str):
-    """A sentence; `str` adds its numbers without separators and with a point for a comma."""
-
-    def __str__(self):
-        readings = [text := self.lower()]  # 2.2E+04
-        for mark in ",.":  # as in 22,026.47 and in 22.026,47
-            whole = re.sub(rf"(?<=\d)[{mark}_'’\s](?=\d{{3}}(?!\d))", "", text)
-            readings.append(re.sub(r"(?<=\d),(?=\d)", ".", whole))
-        return " ".join(readings)
-
-
-def measured_and_quoted(measure):
-    """Return what `measured` says, whatever separators the numbers in the findings have."""
-    must_be_function(measure, ["f"])
-
-    def plainer(f):
-        verdict = measure(f)
-        if not all(hasattr(verdict, part) for part in Found._fields):
-            return verdict
-        return Found(verdict.ruling, Finding(verdict.finding), verdict.figures)
-
-    return measured(plainer)
-
-
 exercise(
     "claim-own",
     stars=1,
     chapter="21",
-    judge=custom(
-        measured_and_quoted, "It rules rightly on functions of both kinds: it can say either."
-    ),
+    judge=custom(measured, "It rules rightly on functions of both kinds: it can say either."),
     wrong={
         "For gelu you rule 'holds'": lambda f: ruled(f, RANGE, lambda slope: True),
         "For relu the largest slope, 1 (at x = 0.01), is not among": lambda f: ruled(f, [0.0]),
@@ -141,33 +113,6 @@ exercise(
 )
 
 
-def least(worlds):
-    """Return the fewest right rulings that chance leaves to a comparison right in 95 of 100."""
-    return 0.95 * worlds - 3 * np.sqrt(0.95 * 0.05 * worlds)  # three standard deviations below
-
-
-def fairly(answer):
-    """Return None where a comparison is right in 95 of 100 worlds, else why not.
-
-    Where three hundred worlds of a kind leave it open, they and nine hundred others decide.
-    """
-    if fair(answer) is None:
-        return None
-    for place, (said, (lead, true)) in enumerate(KINDS.items()):
-        right = 0
-        for tried in range(1, 4 * WORLDS + 1):
-            world = World(lead, place * WORLDS + tried - 1)
-            right += call(answer, world.run) == true
-            if tried == WORLDS and not least(WORLDS) <= right < ASKED:
-                break
-        if right < least(tried):
-            return (
-                f"Of {tried} worlds in which {said} your function rules rightly in {right}; right "
-                f"in 95 of 100 is asked for{_advice(world.asked)}"
-            )
-    return None
-
-
 def leads(run, n=15):
     return np.array([run("A", seed) - run("B", seed) for seed in range(n)])
 
@@ -181,7 +126,7 @@ exercise(
     stars=3,
     chapter="21",
     judge=custom(
-        fairly, "Your comparison says “holds” where A is better and “false” where it is not."
+        fair, "Your comparison says “holds” where A is better and “false” where it is not."
     ),
     wrong={
         "in which A is a point better your function rules rightly in 0": lambda run: "false",

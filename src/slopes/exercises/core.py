@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from . import sandbox
 from .judges import Judge, NotAttempted, Wrong
-from .judges.base import missing
+from .judges.base import Nothing, missing
 from .names import CHAPTER
 from .result import Result
 from .words import sentence
@@ -36,7 +36,7 @@ class Exercise:
         try:
             reason = self.judge(answer)
         except NotAttempted as empty:
-            if _is_stub(answer):
+            if not isinstance(empty, Nothing) or _is_stub(answer):
                 return {"verdict": "not attempted", "message": sentence(str(empty))}
             reason = NO_RETURN
         except Wrong as wrong:

@@ -64,6 +64,7 @@ class Layer:
 
 
 RIGHT = {
+    "db as a row": lambda x, W, g: (*plain(x, W, g)[:2], g.sum(0, keepdims=True)),
     "as published": plain,
     "example by example": by_examples,
     "entry by entry, in lists": by_entries,
@@ -85,7 +86,6 @@ WRONG = {
     "downhill": lambda x, W, g: tuple(-v for v in plain(x, W, g)),
     "only dW": lambda x, W, g: x.T @ g,
     "two of the three": lambda x, W, g: plain(x, W, g)[:2],
-    "db as a row": lambda x, W, g: (*plain(x, W, g)[:2], g.sum(0, keepdims=True)),
     "dx and db swapped": lambda x, W, g: plain(x, W, g)[::-1],
     "one number for the bias": lambda x, W, g: (*plain(x, W, g)[:2], g.sum()),
     "the first example only": lambda x, W, g: (g @ W.T, np.outer(x[0], g[0]), g[0]),

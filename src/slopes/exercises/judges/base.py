@@ -16,6 +16,10 @@ class NotAttempted(Exception):
     """There is no answer yet."""
 
 
+class Nothing(NotAttempted):
+    """A function has returned nothing, or its dots."""
+
+
 class Judge:
     """Reads an answer as `values` and compares them with the `truth`, by way of `fault`.
 

@@ -39,7 +39,13 @@ class choice(Judge):
         chosen = {key for entry in answer for key in named(str(entry), keys)}
         strange = sorted(chosen - set(keys))
         if strange:
-            raise Wrong(f"{strange[0]!r:.40} is not among the options {listed(keys)}")
+            how = "" if all(isinstance(it, str) for it in answer) else "; write them in quotes"
+            how = (
+                "; give them alone"
+                if any(" " in it.strip() for it in answer if type(it) is str)
+                else how
+            )
+            raise Wrong(f"{strange[0]!r:.40} is not among the options {listed(keys)}{how}")
         if not chosen:
             raise NotAttempted(f"Choose among {listed(keys)}.")
         return chosen

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..words import kind
-from .base import NotAttempted, Wrong, call, missing, must_be_function
+from .base import Nothing, Wrong, call, missing, must_be_function
 
 COMMON, OWN = 2.0, 0.65  # points by which a start moves both networks, and each of them alone
 BUDGET, WORLDS, ASKED = 30, 300, 285  # runs a comparison, worlds of a kind, rulings that are right
@@ -32,23 +32,33 @@ class World:
         return 80 + COMMON * common + (OWN * a + self.lead if name == "A" else OWN * b)
 
 
+def least(worlds):
+    """Return the fewest right rulings that chance leaves to a comparison right in 95 of 100."""
+    return 0.95 * worlds - 3 * np.sqrt(0.95 * 0.05 * worlds)  # three standard deviations below
+
+
 def fair(answer):
-    """Return None where the comparison rules rightly in nearly all worlds, else why not."""
+    """Return None where the comparison rules rightly in 95 of 100 worlds, else why not.
+
+    Where three hundred worlds of a kind leave it open, they and nine hundred others decide.
+    """
     must_be_function(answer, ["run"])
     for place, (said, (lead, true)) in enumerate(KINDS.items()):
         right = 0
-        for number in range(WORLDS):
-            world = World(lead, place * WORLDS + number)
+        for tried in range(1, 4 * WORLDS + 1):
+            world = World(lead, place * WORLDS + tried - 1)
             found = call(answer, world.run)
             if missing(found):
-                raise NotAttempted("Your function returns nothing yet: put your own for ...")
+                raise Nothing("Your function returns nothing yet: put your own for ...")
             if not isinstance(found, str) or found not in ("holds", "false"):
                 raise Wrong(f"Your function returns {kind(found)}; return 'holds' or 'false'")
             right += found == true
-        if right < ASKED:
+            if tried == WORLDS and not least(WORLDS) <= right < ASKED:
+                break
+        if right < least(tried):
             return (
-                f"Of {WORLDS} worlds in which {said} your function rules rightly in {right}; "
-                f"{ASKED} are asked for{_advice(world.asked)}"
+                f"Of {tried} worlds in which {said} your function rules rightly in {right}; right "
+                f"in 95 of 100 is asked for{_advice(world.asked)}"
             )
     return None
 

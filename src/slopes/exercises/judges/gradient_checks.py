@@ -4,7 +4,7 @@ import numpy as np
 
 from ...functions import sigmoid, silu, softplus, tanh
 from ..words import kind
-from .base import NotAttempted, Wrong, call, missing, must_be_function
+from .base import Nothing, Wrong, call, missing, must_be_function
 from .reading import plain
 
 POINTS = np.linspace(-4, 4, 41)
@@ -79,7 +79,7 @@ def at_one_place(points):
 def yes_or_no(said, where):
     """Return the answer of a learner's check as a bool."""
     if missing(said):
-        raise NotAttempted("Your check returns nothing yet: return your own in place of ...")
+        raise Nothing("Your check returns nothing yet: return your own in place of ...")
     verdict = call(np.asarray, call(plain, said))
     if verdict.ndim == 0 and verdict.dtype.kind in "biuf" and verdict in (0, 1):
         return bool(verdict)

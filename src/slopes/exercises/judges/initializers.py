@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .base import Judge, NotAttempted, Wrong, call, missing, must_be_function
+from .base import Judge, Nothing, Wrong, call, missing, must_be_function
 from .reading import as_array
 
 SIZES = [(120, 600), (900, 100), (10, 6000), (2, 60_000)]  # (fan_in, fan_out)
@@ -93,7 +93,7 @@ def drawn(answer, fan_in, fan_out, seed=0):
     where = f"For fan_in = {fan_in}, fan_out = {fan_out} your function"
     W = call(answer, np.random.default_rng(seed), fan_in, fan_out, where=where)
     if missing(W):
-        raise NotAttempted("Your function returns nothing yet: return your own in place of ...")
+        raise Nothing("Your function returns nothing yet: return your own in place of ...")
     W = call(lambda: as_array(W).astype(float), where=f"{where} gives no matrix: it")
     if W.shape != (fan_in, fan_out):
         raise Wrong(f"{where} gives the shape {W.shape}, not {(fan_in, fan_out)}")

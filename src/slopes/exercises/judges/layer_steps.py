@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..words import numbers_apart
-from .base import FunctionJudge, NotAttempted, Wrong, call, missing, must_be_function
+from .base import FunctionJudge, Nothing, Wrong, call, missing, must_be_function
 from .reading import as_numbers
 
 # Examples, what comes in, what goes out and the learning rate of the layers that are tried.
@@ -45,7 +45,7 @@ class layer_step(FunctionJudge):
             where = f"For a layer of {takes} by {gives} weights your function"
             passed = call(answer, made, upstream, lr, where=where)
             if missing(passed):
-                raise NotAttempted(
+                raise Nothing(
                     "Your function hands nothing down yet; write it behind `return`, for the dots."
                 )
             if not np.array_equal(made.x, x) or not np.array_equal(upstream, sent):

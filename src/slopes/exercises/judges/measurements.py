@@ -7,7 +7,7 @@ import numpy as np
 
 from ...activation import Activation, get
 from ..words import kind
-from .base import NotAttempted, Wrong, call, missing, must_be_function
+from .base import Nothing, Wrong, call, missing, must_be_function
 
 RANGE = np.linspace(-10, 10, 2001)
 Found = namedtuple("Found", "ruling finding figures")  # what a Verdict has
@@ -51,7 +51,7 @@ def measured(answer):
         for name, f in functions.items():
             found = call(answer, f, where=f"For {name} your function")
             if missing(found):
-                raise NotAttempted("Your function returns nothing yet: put your own for ...")
+                raise Nothing("Your function returns nothing yet: put your own for ...")
             if isinstance(found, str):
                 return "Your function returns text; return Verdict(ruling, finding, figures)"
             if not all(hasattr(found, part) for part in Found._fields):
@@ -72,8 +72,12 @@ def measured(answer):
 
 
 def _quoted(finding):
-    """Return the numbers in a sentence."""
-    found = re.findall(r"[-−]?\d+(?:\.\d+)?(?:e[-+−]?\d+)?", str(finding))
+    """Return the numbers in a sentence, those with separators or a decimal comma included."""
+    readings = [text := str(finding).lower()]
+    for mark in ",.":  # as in 22,026.47 and in 22.026,47
+        whole = re.sub(rf"(?<=\d)[{mark}_'’\s](?=\d{{3}}(?!\d))", "", text)
+        readings.append(re.sub(r"(?<=\d),(?=\d)", ".", whole))
+    found = re.findall(r"[-−]?\d+(?:\.\d+)?(?:e[-+−]?\d+)?", " ".join(readings))
     return [float(number.replace("−", "-")) for number in found]
 
 

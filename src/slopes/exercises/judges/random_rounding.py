@@ -12,21 +12,22 @@ CASES += [(1.0007, 0.01), (81.0, 100.0), (-99.0, 100.0)]
 GRID = [x % spacing == 0 for x, spacing in CASES]  # there, u = 0 must change nothing
 
 
-TABLE = np.array([0.3, -2.71, 5.5, -0.75, 3.0])  # a number for each row, and its spacing
+MIXED = np.array([0.3, -2.71, 5.5, -0.75, 3.0])  # numbers in one array, and their spacing
 SPACING = 0.5
 
 
-def by_rows(answer):
-    """Return a sentence where a table is not rounded as each of its rows would be."""
-    places = np.arange(DRAWS) + 0.5 * (TABLE % SPACING != 0)[:, None]
+def each_by_itself(answer):
+    """Return a sentence where numbers in one array are rounded otherwise than each alone."""
+    places = np.arange(DRAWS) + 0.5 * (MIXED % SPACING != 0)[:, None]
     u = np.random.default_rng(1).permuted(places / DRAWS, axis=1)
-    x = np.repeat(TABLE[:, None], DRAWS, axis=1)
-    where = f"For a table x with rows of {listed(map(number, TABLE))} your function"
-    found = as_numbers(call(answer, x, SPACING, u, where=where), f"{where} gives")
-    if found.shape != x.shape:
-        return f"{where} gives the shape {found.shape}, where x has {x.shape}"
-    true = SPACING * np.floor(x / SPACING + u)
-    for alone, given, right in zip(TABLE, np.sort(found), np.sort(true), strict=True):
+    x = np.repeat(MIXED[:, None], DRAWS, axis=1)
+    where = f"For an x in which {listed(map(number, MIXED))} stand together your function"
+    found = call(answer, x.ravel(), SPACING, u.ravel(), where=where)
+    found = as_numbers(found, f"{where} gives")
+    if found.shape != (x.size,):
+        return f"{where} gives the shape {found.shape}, where x has {(x.size,)}"
+    found, true = found.reshape(x.shape), SPACING * np.floor(x / SPACING + u)
+    for alone, given, right in zip(MIXED, np.sort(found), np.sort(true), strict=True):
         if not np.allclose(given, right, atol=1e-4 * SPACING):
             return f"{where} rounds {number(alone)} otherwise than where it stands alone"
     return None
@@ -38,7 +39,7 @@ class random_rounding(FunctionJudge):
     In which order u decides is left open: sorted, the values for one x must be the right ones.
     """
 
-    tolerance, also = 1e-4, [by_rows]  # in spacings: leaves room for float32
+    tolerance, also = 1e-4, [each_by_itself]  # in spacings: leaves room for float32
     praise = "Every value lies on the grid, and every mean is right."
 
     def __init__(self):

@@ -7,7 +7,7 @@ import numpy as np
 
 from ..sandbox import TimeUp
 from ..words import kind, raised
-from .base import NotAttempted, Wrong, call, missing
+from .base import NotAttempted, Nothing, Wrong, call, missing
 
 
 def as_array(thing):
@@ -39,7 +39,7 @@ def plain(thing):
 def as_numbers(result, where="Your function gives"):
     """Return `result` as an array of real numbers; raise Wrong, or NotAttempted if it is empty."""
     if missing(result):
-        raise NotAttempted("Your function returns nothing yet: return your own in place of ...")
+        raise Nothing("Your function returns nothing yet: return your own in place of ...")
     try:
         array = as_array(result)
     except TimeUp:
