@@ -6,7 +6,7 @@ RIGHT = {
     "np.maximum(0, x)": ([], "relu", {}),
     "where(x > 0, x, a * x)": (["a"], "leaky_relu", {"a": 0.01}),
     "1 / (1 + exp(-b * x))": (["b"], "sigmoid", {"b": 1}),
-    "x / (1 + exp(-b * x))": (["b"], "silu", {"b": 1}),
+    "x * sigmoid(b * x)": (["b"], "silu", {"b": 1}),
     "logaddexp(0, c * x)": (["c"], "softplus", {"c": 1}),
     "clip(x, -d, d)": (["d"], "hard_tanh", {"d": 1}),
 }

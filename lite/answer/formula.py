@@ -122,7 +122,9 @@ class Reading(ast.NodeTransformer):
         of_numpy = isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name)
         of_numpy = of_numpy and f.value.id in ("np", "numpy")
         name = f.attr if of_numpy else getattr(f, "id", None)
-        if name not in FUNCTIONS or (of_numpy and name in OURS):
+        if of_numpy and name in OURS:
+            raise Wrong(f"{name} is not numpy's, but the library's: leave out the np.")
+        if name not in FUNCTIONS:
             raise Wrong(unknown(name, self.part(f)))
         if node.keywords or len(node.args) != FUNCTIONS[name]:
             takes = ["", "one number", "two numbers", "three numbers"][FUNCTIONS[name]]

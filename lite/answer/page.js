@@ -15,7 +15,8 @@ export const codeBefore = (cell) => [...document.querySelectorAll(".cell:not(.ta
 // What the reader has answered further up, whose functions an answer may call.
 export const answersBefore = (button) => exercises()
   .filter((other) => before(other, button))
-  .map((other) => recall(other.dataset.exercise)?.text)
+  .map((other) => recall(other.dataset.exercise))
+  .map((kept) => kept?.right?.text ?? kept?.text)
   .filter(Boolean);
 
 // The next exercise of the page that is not done, or undefined.

@@ -33,6 +33,8 @@ MORE = {
     "_a * x": "cannot be the name",
     "x[0]": "no room for “x[0]”",
     "1j * x": "no real number",
+    "np.sigmoid(x)": "leave out the np.",
+    "sigmoid + x": "sigmoid(x)",
     "x if x > 0 else 0": "where(x > 0",
     "0 < x < 1": "Compare twice",
     "x > 0 and x": "in place of and",

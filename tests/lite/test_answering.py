@@ -136,6 +136,26 @@ def test_without_a_network_it_goes_on_after_the_first_run(reader):
     assert answer.verdict == ["right"]
 
 
+def test_a_package_that_cannot_be_fetched_is_said_to_be_missing(reader):
+    visit = reader()
+    answer = visit.answer(NAME).open(seconds=QUICK)
+    answer.run()
+    visit.context.set_offline(True)
+    assert "matplotlib could not be fetched" in answer.run("import matplotlib")
+    answer.run(RIGHT)
+    assert answer.verdict == ["right"]
+
+
+def test_what_is_not_judged_is_said(answer):
+    assert f'the line check("{NAME}", …) is missing' in answer.run("n = 3")
+
+
+def test_the_verdict_comes_into_sight(reader):
+    answer = reader(width=360).answer(NAME).open()
+    answer.run("\n".join([*map("# {}".format, range(40)), RIGHT]))
+    assert answer.outcome.locator(".slopes-result").bounding_box()["y"] < 700
+
+
 def test_it_goes_by_keyboard_alone(reader):
     answer = reader().answer(NAME)
     keyboard = answer.page.keyboard
@@ -246,6 +266,15 @@ def test_answers_are_kept_listed_handed_over_and_forgotten(reader, site):
         if cell.cell_type == "code" and NAME in cell.id:
             exec(cell.source, names)
     assert [cell.cell_type for cell in notebook.cells] == ["markdown", *["markdown", "code"] * 2]
+    page.go_back()
+    answer.open().write("backward = 1")
+    page.goto(f"{site}book/your-answers.html")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take them with you as a notebook").click()
+    notebook = nbformat.reads(download.value.path().read_text("utf-8"), as_version=4)
+    _, _, right, later, *_ = notebook.cells
+    assert "return upstream" in right.source and "Right." in right.outputs[0].text
+    assert later.source.endswith("backward = 1") and later.outputs == []
     forget = page.locator(".slopes-tools button").nth(1)
     forget.click()
     expect(forget).to_contain_text("Really forget 2")
