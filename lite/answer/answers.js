@@ -72,7 +72,7 @@ class Answer {
   changed(text) {
     if (!this.name) return;
     if (text === this.stub && !recall(this.name)?.right) forget(this.name);
-    else keep(this.name, { text });
+    else keep(this.name, { text: text === this.stub ? "" : text });
   }
 
   startAgain() {

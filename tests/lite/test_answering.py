@@ -236,7 +236,7 @@ def test_functions_of_earlier_answers_can_be_called(reader):
     visit = reader()
     visit.answer(NAME).open().run(RIGHT)
     later = visit.answer("relu-width").open()
-    assert later.run("backward(np.ones(2), 3.0)") == "array([3., 3.])"
+    assert later.run("backward(np.ones(2), 3.0)").startswith("array([3., 3.])")
 
 
 def test_answers_are_kept_listed_handed_over_and_forgotten(reader, site):

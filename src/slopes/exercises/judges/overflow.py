@@ -74,8 +74,9 @@ def soft(thing):
 def library(code):
     """Whether code belongs to an installed library or to this one, exercises aside."""
     file = pathlib.Path(code.co_filename)
-    ours = SLOPES in file.parents and SLOPES / "exercises" not in file.parents
-    return ours or code.co_filename == __file__ or "-packages" in code.co_filename
+    if SLOPES in file.parents:  # itself in a folder of packages where it is installed
+        return SLOPES / "exercises" not in file.parents or code.co_filename == __file__
+    return "-packages" in code.co_filename
 
 
 def shown(answer, x):
