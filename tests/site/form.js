@@ -42,7 +42,8 @@
     return [where(e), Number.parseFloat(getComputedStyle(e).fontSize) * scale * grown];
   });
   return {
-    height: end - top, code: height(code), pictures: height(pictures), gap, before,
+    height: end - top - height(seen(".slopes-answer")), // there only where the site has Python
+    code: height(code), pictures: height(pictures), gap, before,
     cut: cut.map(where), tables: tables.map(where), words: count(said.filter((e) => !folded(e))), lines,
     further: count(said.filter((e) => !folded(e) || e.closest("details.deeper"))),
     explorers: screens.length, screens, letters: small,
