@@ -1,6 +1,7 @@
 // What the main text of a chapter is made of, from its title to its exercises.
 () => {
   const main = document.querySelector("article");
+  for (const it of main.querySelectorAll(".slopes-answer")) it.hidden = true; // where there is Python
   const headings = [...main.querySelectorAll("h2")];
   const exercises = headings.find((h) => h.textContent.trim().startsWith("Exercises"));
   const box = (e) => e.getBoundingClientRect();
@@ -42,8 +43,7 @@
     return [where(e), Number.parseFloat(getComputedStyle(e).fontSize) * scale * grown];
   });
   return {
-    height: end - top - height(seen(".slopes-answer")), // there only where the site has Python
-    code: height(code), pictures: height(pictures), gap, before,
+    height: end - top, code: height(code), pictures: height(pictures), gap, before,
     cut: cut.map(where), tables: tables.map(where), words: count(said.filter((e) => !folded(e))), lines,
     further: count(said.filter((e) => !folded(e) || e.closest("details.deeper"))),
     explorers: screens.length, screens, letters: small,
