@@ -49,7 +49,8 @@ const measure = (python, bench) => {
 
 const missing = (name) => {
   const said = `${name} could not be fetched. Look at the connection, and run it again.`;
-  return { said, html: `<div class="slopes-result wrong"><p>${said}</p></div>`, line: null, needs: "" };
+  const html = `<div class="slopes-result wrong"><p>${said}</p></div>`;
+  return { verdict: "missing", said, html, line: null, needs: "" };
 };
 
 const work = async ({ text, cells, earlier, bench }) => {
