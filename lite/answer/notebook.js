@@ -17,8 +17,12 @@ const cells = (item) => {
   const link = item.querySelector("a"), now = ran?.text === text ? ran : { text, needs: ran?.needs };
   const head = `## ${link.parentElement.firstChild.textContent}${link.textContent}\n\n[The task](${link.href})`;
   const cell = (id, it) => code(id, [it.needs, it.text.trim()].filter(Boolean).join("\n\n"), it.said);
-  const last = right && text && right.text !== text ? [cell(`later-${exercise}`, now)] : [];
-  return [markdown(`task-${exercise}`, head), cell(`answer-${exercise}`, last.length || !text ? right : now), ...last];
+  const later = right && text && right.text !== text; // the last right answer, and what it became
+  return [
+    markdown(`task-${exercise}`, head),
+    cell(`answer-${exercise}`, right ?? now),
+    ...(later ? [cell(`later-${exercise}`, now)] : []),
+  ];
 };
 
 // The notebook of the exercises in a list's items.

@@ -39,12 +39,9 @@ class choice(Judge):
         chosen = {key for entry in answer for key in named(str(entry), keys)}
         strange = sorted(chosen - set(keys))
         if strange:
-            how = "" if all(isinstance(it, str) for it in answer) else "; write them in quotes"
-            how = (
-                "; give them alone"
-                if any(" " in it.strip() for it in answer if type(it) is str)
-                else how
-            )
+            texts = [it for it in answer if isinstance(it, str)]
+            how = "; write them in quotes" if len(texts) < len(answer) else ""
+            how = "; give them alone" if any(" " in it.strip() for it in texts) else how
             raise Wrong(f"{strange[0]!r:.40} is not among the options {listed(keys)}{how}")
         if not chosen:
             raise NotAttempted(f"Choose among {listed(keys)}.")
