@@ -31,9 +31,8 @@ const save = (all) => {
 };
 
 export const list = (place) => {
-  const all = items(place), count = make("p", "slopes-count"), tools = make("div", "slopes-tools");
+  const all = items(place), count = place.querySelector(".slopes-count"), tools = make("div", "slopes-tools");
   const answered = () => all.filter((item) => item.dataset.state);
-  count.setAttribute("role", "status");
   const take = press("Take them with you as a notebook", () => save(answered()));
   const drop = press("Forget them all", () => {
     if (!drop.dataset.sure) {
@@ -57,9 +56,8 @@ export const list = (place) => {
     count.textContent = some ? `Done: ${counted(all)}` : `Nothing yet: ${counted(all)}`;
     tools.hidden = !some;
   };
-  count.tabIndex = -1;
   tools.append(take, drop);
-  place.prepend(count, tools);
+  count.after(tools);
   show();
   addEventListener("storage", show); // another page of the course was worked on
   addEventListener("pageshow", show);

@@ -1,5 +1,6 @@
 """The list of the reader's own answers: every exercise that a page can judge, by chapter."""
 
+from collections import Counter
 from itertools import groupby
 
 from docutils import nodes
@@ -15,8 +16,16 @@ class YourAnswers(SphinxDirective):
     def run(self):
         found = [each for each in exercises() if not needs(each[2])]
         chapters = groupby(found, lambda each: each[2])
-        lists = "".join(chapter(page, each) for page, each in chapters)
+        count = counted(found) * bool(self.config.slopes_lite)
+        lists = count + "".join(chapter(page, each) for page, each in chapters)
         return [nodes.raw("", f'<div class="slopes-yours">{lists}</div>', format="html")]
+
+
+def counted(found):
+    """Return what a new reader has done, as HTML: the page's script keeps it up to date."""
+    of = Counter(stars for stars, *_ in found)
+    told = " · ".join(f"{'★' * stars} 0 of {of[stars]}" for stars in (1, 2, 3))
+    return f'<p class="slopes-count" role="status" tabindex="-1">Nothing yet: {told}</p>\n'
 
 
 def chapter(page, found):
@@ -28,7 +37,9 @@ def chapter(page, found):
 
 def item(stars, title, page, anchor, name):
     link = f'<a href="{page}#{anchor}">{named(title)}</a>'
-    return f'<li data-exercise="{name}" data-stars="{stars}">{"★" * stars} {link}</li>\n'
+    return (
+        f'<li data-exercise="{name}" data-stars="{stars}" data-state="">{"★" * stars} {link}</li>\n'
+    )
 
 
 def setup(app):
