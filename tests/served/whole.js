@@ -24,6 +24,11 @@
   const blank = (figure) => ![...figure.querySelectorAll("svg[role=img]")].some(drawn);
   fail("no frame", explorers.filter((figure) => open(figure) && blank(figure)));
 
+  const pair = { mfrac: 2, mroot: 2, msub: 2, msup: 2, munder: 2, mover: 2 };
+  const parts = { ...pair, msubsup: 3, munderover: 3 };
+  for (const [name, count] of Object.entries(parts))
+    fail(`not ${count} parts`, all(name).filter((e) => e.children.length !== count));
+
   const scripts = matchMedia("(scripting: enabled)").matches;
   for (const figure of explorers) {
     const svg = figure.querySelector("svg[role=img]");
