@@ -25,7 +25,7 @@ const look = EditorView.theme({
   "&.cm-focused": { outline: "none" }, // the frame around it shows the focus
   ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.55" },
   ".cm-content": { padding: "0.7rem 0", caretColor: "currentColor" },
-  ".cm-line": { padding: "0 0.8rem 0 0.5rem" },
+  ".cm-line": { padding: "0 0.8rem 0 calc(0.5rem + 2ch)", textIndent: "-2ch" }, // what is wrapped hangs
   ".cm-cursor": { borderLeft: "2px solid currentColor" },
   ".cm-gutters": { background: "none", border: "0", color: "inherit", opacity: "0.75" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "2ch", padding: "0 0 0 0.6rem" },

@@ -43,16 +43,18 @@ class Answer {
     this.frame = make("div", "slopes-editor");
     this.runs = press("Run", () => this.run());
     this.runs.title = "Ctrl+Enter or Shift+Enter";
+    const follow = press("Show steps", () => this.run(true));
+    follow.title = "Run it, and show what each line sets";
     this.stops = press("Stop", () => python.stop());
     this.stops.hidden = true;
-    const again = press(this.name ? "Start again from the stub" : "Start again", () => this.startAgain());
+    const again = press("Start again", () => this.startAgain());
     this.state = make("span", "slopes-state");
     this.state.setAttribute("aria-hidden", "true"); // the hidden line says it
     this.says = make("p", "slopes-says");
     this.says.setAttribute("role", "status");
     this.shown = make("div", "cell_output slopes-outcome");
     const tools = make("div", "slopes-tools");
-    tools.append(this.runs, this.stops, again, this.state);
+    tools.append(this.runs, follow, again, this.stops, this.state);
     this.cell.append(this.frame, tools, this.says, this.shown);
   }
 
@@ -83,11 +85,11 @@ class Answer {
     this.field.focus();
   }
 
-  job(text) {
-    return { text, cells: codeBefore(this.cell), earlier: answersBefore(this.button) };
+  job(text, followed = false) {
+    return { text, followed, cells: codeBefore(this.cell), earlier: answersBefore(this.button) };
   }
 
-  async run() {
+  async run(followed) {
     if (this.running) {
       this.say("It is still running what stood here before. Stop ends that.");
       return;
@@ -96,11 +98,12 @@ class Answer {
     this.running = true;
     this.runs.setAttribute("aria-disabled", "true");
     this.field.mark(null);
+    this.shown.style.minHeight = `${this.shown.offsetHeight}px`; // what lies below stays there
     this.shown.replaceChildren();
     this.say("Running.", "");
     if (!python.ready) this.tick((seconds) => `${outcome.WAITING}; ${seconds} s so far`);
     const appear = setTimeout(() => { this.stops.hidden = false; }, 400);
-    const found = await python.run(this.job(text), this.seconds, (news) => this.hear(news));
+    const found = await python.run(this.job(text, followed), this.seconds, (news) => this.hear(news));
     clearTimeout(appear);
     clearInterval(this.ticking);
     this.running = false;
@@ -108,6 +111,7 @@ class Answer {
     if (document.activeElement === this.stops) this.runs.focus();
     this.stops.hidden = true;
     this.end(found, text);
+    this.shown.style.minHeight = "";
   }
 
   hear({ printed, working, fetching }) {

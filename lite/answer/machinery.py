@@ -16,6 +16,7 @@ from slopes.exercises.judges import base, reading
 
 from . import errors, showing
 from .needed import chapter, defined, needed
+from .steps import Enough, Steps
 
 
 class Wanted(BaseException):
@@ -33,15 +34,17 @@ class Fetchable(MetaPathFinder):
             raise Wanted(name)
 
 
-def run(answer, cells, show, fetchable=(), earlier=()):
+def run(answer, cells, show, fetchable=(), earlier=(), followed=False):
     """Run an answer after what it needs of a chapter's cells; `show` gets what is printed, at once.
 
     earlier: the reader's other answers, whose functions it may call where the chapter has none.
+    followed: whether its steps are shown, too.
     Returns what the page is told: the last verdict and its sentence, HTML, the line of an error,
     the source of what was needed; or {"wanted": name} where a module is to be fetched first.
     """
     told = {"verdict": None, "said": None, "line": None, "needs": ""}
     results, raised, html = [], [], []
+    steps = Steps()
     before = [*defined(earlier), *chapter(cells)]
     known = [name for statement in before for name in statement.names.binds]
     try:
@@ -49,20 +52,27 @@ def run(answer, cells, show, fetchable=(), earlier=()):
             try:
                 tree = ast.parse(answer, errors.ANSWER)
                 told["needs"] = "\n".join(ast.unparse(it.node) for it in needed(tree.body, before))
-                value = ended_with(tree, told["needs"])
+                with steps if followed else contextlib.nullcontext():
+                    value = ended_with(tree, told["needs"])
                 if value is not None and not isinstance(value, core.Result):
                     html.append(showing.value(value))
             except Wanted:
                 raise
+            except Enough:
+                pass
             except BaseException as error:
                 told["line"], sentence = errors.stop(error, answer, known)
                 html.append(sentence)
-            if results:
+            if steps.enough:
+                told["verdict"] = "unfinished"
+            elif results:
                 told |= {"verdict": results[-1].verdict, "said": repr(results[-1])}
                 html.append(results[-1]._repr_html_())
                 if raised and " raises " in results[-1].message:
                     told["line"], sentence = errors.met(raised[-1], answer, known)
                     html.append(sentence)
+            if followed:
+                html.append(steps.html(answer, results[-1].message if results else ""))
             html.append(showing.pictures())
     except Wanted as wanted:
         return {"wanted": str(wanted)}
@@ -89,6 +99,8 @@ def watched(results, raised, paper, fetchable):
         return results[-1]
 
     def note(error):
+        if isinstance(error, Enough):
+            raise error  # a check would go on and call the answer again
         raised.append(error)
         return words.raised(error)
 

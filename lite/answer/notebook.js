@@ -1,10 +1,11 @@
-// Answers as a notebook: each with its task's name, what it needs of its chapter, and its verdict.
-import { recall } from "./kept.js";
+// Answers as a notebook: each with its task's name, what it needs of its chapter, and its verdict;
+// and the answers that such a notebook brings back.
+import { keep, recall } from "./kept.js";
 
 const lines = (text) => text.split("\n").map((line, at, all) => (at < all.length - 1 ? `${line}\n` : line));
 const markdown = (id, text) => ({ cell_type: "markdown", id, metadata: {}, source: lines(text) });
-const code = (id, text, said) => ({
-  cell_type: "code", id, metadata: {}, execution_count: null, source: lines(text),
+const code = (id, text, said, slopes) => ({
+  cell_type: "code", id, metadata: { slopes }, execution_count: null, source: lines(text),
   outputs: said ? [{ output_type: "stream", name: "stdout", text: lines(said) }] : [],
 });
 
@@ -12,11 +13,13 @@ const INTRODUCTION = `# My answers
 
 From *Slopes: activation functions and the gradients they pass*. Each cell holds first what its answer needs of the chapter. To run them, install the library of the course.`;
 
+const whole = ({ needs, text }) => [needs, text.trim()].filter(Boolean).join("\n\n");
+
 const cells = (item) => {
   const { exercise } = item.dataset, { text, ran, right } = recall(exercise);
   const link = item.querySelector("a"), now = ran?.text === text ? ran : { text, needs: ran?.needs };
   const head = `## ${link.parentElement.firstChild.textContent}${link.textContent}\n\n[The task](${link.href})`;
-  const cell = (id, it) => code(id, [it.needs, it.text.trim()].filter(Boolean).join("\n\n"), it.said);
+  const cell = (id, it) => code(id, whole(it), it.said, { exercise, run: it, right: it === right });
   const later = right && text && right.text !== text; // the last right answer, and what it became
   return [
     markdown(`task-${exercise}`, head),
@@ -35,3 +38,27 @@ export const notebook = (items) => ({
   },
   cells: [markdown("title", INTRODUCTION), ...items.flatMap(cells)],
 });
+
+// What a code cell brings back, as its reader may have changed it: {text, ran, right}.
+const brought = ({ source, metadata: { slopes: { run, right } } }) => {
+  const text = [source].flat().join("");
+  if (text === whole(run)) return { text: run.text, ran: run, ...(right && { right: run }) };
+  const { needs = "" } = run;
+  return { text: needs && text.startsWith(needs) ? text.slice(needs.length).trimStart() : text };
+};
+
+// Take up the answers of a notebook's text to the exercises of these names; how many were brought.
+// What is right here, or begun where nothing right is brought, stays as it is.
+export const bring = (text, names) => {
+  const found = new Map();
+  for (const cell of JSON.parse(text).cells) {
+    const name = cell.metadata?.slopes?.exercise;
+    if (names.includes(name)) found.set(name, { ...found.get(name), ...brought(cell) });
+  }
+  const taken = [...found].filter(([name, { right }]) => {
+    const here = recall(name);
+    return !here || (right && !here.right);
+  });
+  for (const [name, it] of taken) keep(name, { ...it, ...recall(name) });
+  return taken.length;
+};

@@ -3,7 +3,7 @@ import { start } from "../start.js";
 
 const SOURCES = [
   "__init__", "bench", "dual", "errors", "formula", "machinery", "names", "needed", "pictures",
-  "showing",
+  "showing", "steps",
 ];
 const FETCHABLE = ["autograd", "matplotlib"]; // fetched where an answer asks for them
 
@@ -53,14 +53,14 @@ const missing = (name) => {
   return { verdict: "missing", said, html, line: null, needs: "" };
 };
 
-const work = async ({ text, cells, earlier, bench }) => {
+const work = async ({ text, cells, earlier, followed, bench }) => {
   const [python, run] = await ready;
   if (bench) return measure(python, bench);
   const lists = [cells, FETCHABLE, earlier].map((list) => python.toPy(list));
   const show = (printed) => postMessage({ printed });
   for (;;) {
     postMessage({ working: true }); // from here on its time counts
-    const found = run(text, lists[0], show, lists[1], lists[2]);
+    const found = run(text, lists[0], show, lists[1], lists[2], followed);
     const { wanted, ...told } = found.toJs({ dict_converter: Object.fromEntries });
     if (!wanted) return { told, heap: python._module.HEAPU8.length };
     postMessage({ working: false, fetching: wanted });

@@ -1,7 +1,7 @@
 // The page of the reader's answers: what is done, by chapter and star; all of it as a notebook.
 import { make, press } from "./fields.js";
 import { forget, recall } from "./kept.js";
-import { notebook } from "./notebook.js";
+import { bring, notebook } from "./notebook.js";
 
 const STARS = ["★", "★★", "★★★"];
 const items = (place) => [...place.querySelectorAll("li")];
@@ -30,6 +30,17 @@ const save = (all) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
+// A hidden field that a file is chosen by; `hear` gets its text.
+const chooser = (hear) => {
+  const input = make("input", "");
+  Object.assign(input, { type: "file", accept: ".ipynb", hidden: true });
+  input.addEventListener("change", async () => {
+    hear(await input.files[0].text());
+    input.value = ""; // the same file may be chosen again
+  });
+  return input;
+};
+
 export const list = (place) => {
   const all = items(place), count = place.querySelector(".slopes-count"), tools = make("div", "slopes-tools");
   const answered = () => all.filter((item) => item.dataset.state);
@@ -44,6 +55,18 @@ export const list = (place) => {
     show();
     count.focus();
   });
+  const says = make("p", "slopes-state");
+  says.setAttribute("role", "status");
+  const file = chooser((text) => {
+    try {
+      const many = bring(text, all.map((item) => item.dataset.exercise));
+      says.textContent = `${many} ${many === 1 ? "answer" : "answers"} brought back; what you had done here is as it was.`;
+    } catch {
+      says.textContent = "That is no notebook of answers.";
+    }
+    show();
+  });
+  const back = press("Bring answers back from a notebook", () => file.click());
   const calm = () => {
     delete drop.dataset.sure;
     drop.textContent = "Forget them all";
@@ -54,10 +77,10 @@ export const list = (place) => {
     calm();
     const some = answered().length;
     count.textContent = some ? `Done: ${counted(all)}` : `Nothing yet: ${counted(all)}`;
-    tools.hidden = !some;
+    take.hidden = drop.hidden = !some;
   };
-  tools.append(take, drop);
-  count.after(tools);
+  tools.append(take, back, drop, file);
+  count.after(tools, says);
   show();
   addEventListener("storage", show); // another page of the course was worked on
   addEventListener("pageshow", show);

@@ -2,34 +2,20 @@
 
 import builtins
 import importlib
-import json
 import re
 import sys
 
 import pytest
 from answer import machinery
-from published import BOOK, PUBLISHED
+from on_the_page import HERE, cells
 
 from slopes import check
 from slopes.exercises import EXERCISES, sandbox
 
 MOST = 9  # statements of a chapter that a published solution needs, one for each name imported
-HERE = [each for each in PUBLISHED if each.chapter not in ("15", "16")]
 WRONG = """from slopes.exercises.core import find
 
 check("{0}", next(iter(find("{0}").wrong.values())))"""
-
-
-def cells(exercise):
-    """The code that stands before an exercise on its page."""
-    (path,) = BOOK.glob(f"{exercise.chapter}-*.ipynb")
-    found = []
-    for cell in json.loads(path.read_text("utf-8"))["cells"]:
-        if cell["id"] == f"exercise-{exercise.name}-task":
-            return found
-        if cell["cell_type"] == "code" and "remove-cell" not in cell["metadata"].get("tags", ()):
-            found.append("".join(cell["source"]))
-    raise LookupError(exercise.name)
 
 
 def told(answer, before=(), fetchable=()):
@@ -79,6 +65,8 @@ def test_it_shows(answer, expected):
 STOPS = {
     "the line of an error": ("a = 1\nb = a / 0\n", 2, "In line 2, b = a / 0: ZeroDivisionError"),
     "what the names in it stand for": ("a = [1, 2]\na[5]", 2, "There a is [1, 2]."),
+    "what anything else stands for": ("a = [{}, None]\na[5]", 2, "There a is [{}, None]."),
+    "what stands for rows": ("a = [[[1], [1, 2]]]\na[5]", 2, "There a is a list of 1 array."),
     "the line within a function": ("def f(x):\n    return y\n\nf(1)", 2, "In line 2, return y"),
     "the line of what is no Python": ("x = (1,\ny = 2", 1, "In line 1, x = (1,: SyntaxError"),
     "what may have been meant": ("number = 3\nnumbr", 2, "Did you mean"),

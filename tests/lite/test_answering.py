@@ -207,6 +207,34 @@ def test_longer_work_says_that_it_is_working(answer):
     answer.shown()
 
 
+def test_while_it_works_what_lies_below_stays_where_it_is(reader):
+    answer = reader(width=360).answer(NAME).open()
+    answer.run("import time\ntime.sleep(1.7)\n3")
+    place = "(it) => it.nextElementSibling.getBoundingClientRect().top + scrollY"
+    before = answer.cell.evaluate(place)
+    answer.page.keyboard.press("Control+Enter")
+    expect(answer.cell.get_by_role("button", name="Stop")).to_be_visible()
+    expect(answer.cell.locator(".slopes-state")).to_contain_text("Still working: 1 of at most")
+    assert answer.cell.evaluate(place) == before
+    answer.shown()
+    assert answer.cell.evaluate(place) == before
+
+
+def test_each_step_can_be_shown_also_of_what_has_no_end(reader):
+    answer = reader(width=360).answer(NAME).open()
+    answer.write(RIGHT)
+    answer.press("Show steps")
+    answer.shown()
+    assert answer.verdict == ["right"]
+    steps = answer.outcome.locator(".slopes-steps li")
+    expect(steps.first).to_contain_text("def backward(x, upstream): x is [")
+    answer.write(LOOP)
+    answer.press("Show steps")
+    assert "It goes on" in answer.shown() and answer.verdict == []
+    expect(answer.outcome.get_by_text("Nothing was judged")).to_have_count(0)
+    assert answer.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_a_plain_field_takes_the_place_of_an_editor_that_cannot_be_had(reader):
     visit = reader()
     visit.page.route("**/editor.js", lambda route: route.abort())
@@ -250,7 +278,7 @@ def test_answers_are_kept_listed_handed_over_and_forgotten(reader, site):
     assert visit.answer("relu-width").button.inner_text() == "Go on with my answer"
     answer.open()
     assert "return upstream * (x > 0)" in answer.field.inner_text()
-    answer.press("Start again from the stub")
+    answer.press("Start again")
     assert "return ..." in answer.field.inner_text()
     page = visit.page
     page.goto(f"{site}book/your-answers.html")
@@ -276,13 +304,57 @@ def test_answers_are_kept_listed_handed_over_and_forgotten(reader, site):
     _, _, right, later, *_ = notebook.cells
     assert "return upstream" in right.source and "Right." in right.outputs[0].text
     assert later.source.endswith("backward = 1") and later.outputs == []
-    forget = page.locator(".slopes-tools button").nth(1)
+    forget = page.get_by_role("button", name="Forget them all")
     forget.click()
     expect(forget).to_contain_text("Really forget 2")
     forget.click()
     expect(page.locator("[data-state=right], [data-state=begun]")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage).length") == 0
+    assert bring(page, download.value.path()) == "2 answers"
+    expect(done).to_have_attribute("data-state", "right")
+    assert bring(page, download.value.path()) == "0 answers"
+    visit.page.goto(f"{site}{PAGE}")
+    answer.open()
+    assert answer.field.inner_text().strip() == "backward = 1"
+    assert visit.answer("relu-width").button.inner_text() == "Go on with my answer"
     assert visit.faults == []
+
+
+def bring(page, path):
+    """Bring answers back from a notebook; how many have come, in words."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bring answers back").click()
+    chooser.value.set_files(path)
+    status = page.get_by_role("status").filter(has_text="brought back")
+    expect(status).to_be_visible()
+    return status.inner_text().partition(" brought")[0]
+
+
+def test_answers_that_were_changed_in_a_notebook_are_brought_back_as_they_are(
+    reader, site, tmp_path
+):
+    visit = reader()
+    visit.answer(NAME).open().run(RIGHT)
+    page = visit.page
+    page.goto(f"{site}book/your-answers.html")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take them with you as a notebook").click()
+    notebook = nbformat.reads(download.value.path().read_text("utf-8"), as_version=4)
+    notebook.cells[-1].source = notebook.cells[-1].source.replace("upstream *", "2 * upstream *")
+    changed = tmp_path / "changed.ipynb"
+    nbformat.write(notebook, changed)
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert bring(page, changed) == "1 answer"
+    expect(page.locator(f'[data-exercise="{NAME}"]')).to_have_attribute("data-state", "begun")
+    (tmp_path / "no.ipynb").write_text("{}")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bring answers back").click()
+    chooser.value.set_files(tmp_path / "no.ipynb")
+    expect(page.get_by_role("status").filter(has_text="no notebook of answers")).to_be_visible()
+    page.goto(f"{site}{PAGE}")
+    answer = visit.answer(NAME).open()
+    assert answer.field.inner_text().splitlines()[1].strip() == "return 2 * upstream * (x > 0)"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -93,9 +93,11 @@ def value(thing):
     if isinstance(thing, list | tuple):
         if any(isinstance(x, str) for row in thing if isinstance(row, list | tuple) for x in row):
             return clipped(repr(thing), 200)  # rows of texts
-        if any(map(np.ndim, thing)):
-            return f"{kind(thing)} of {len(thing)} arrays"
+        if any(isinstance(x, list | tuple) or np.ndim(x) for x in thing):
+            return f"{kind(thing)} of {len(thing)} array{'s' * (len(thing) != 1)}"
         thing = np.asarray(thing)
+    if isinstance(thing, np.ndarray) and thing.dtype == object:
+        return clipped(repr(thing.tolist()), 60)
     if np.ndim(thing) == 0 and np.asarray(thing).dtype.kind in "iufc":
         return number(thing)
     if isinstance(thing, np.ndarray):

@@ -1,6 +1,7 @@
 """Reads numbers from whatever an answer gives: arrays, lists, fractions, tensors, long doubles."""
 
 import contextlib
+import re
 import sys
 
 import numpy as np
@@ -71,7 +72,9 @@ def number_in(thing, name, kinds="iuf"):
             array = array.reshape(())
     if array.ndim or array.dtype.kind not in kinds:
         what = f"an array of shape {array.shape}" if array.ndim else what
-        raise Wrong(f"{name} is {what}, where a plain number is expected")
+        comma = type(thing) in (str, tuple) and re.fullmatch(r"\(?-?\d+, ?\d+\)?", str(thing))
+        point = "; Python writes a decimal number with a point, 0.5" if comma else ""
+        raise Wrong(f"{name} is {what}, where a plain number is expected{point}")
     if np.isnan(array):
         raise Wrong(f"{name} is nan, which is no number")
     return array.astype(float)
