@@ -142,11 +142,15 @@
       image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
       await image.decode();
       canvas.width = 1600;
-      canvas.height = Math.round(1600 * image.naturalHeight / image.naturalWidth);
+      const height = Math.round(1600 * image.naturalHeight / image.naturalWidth);
+      canvas.height = height + 44; // a line of credit below
       const paper = canvas.getContext("2d");
       paper.fillStyle = "#fff";
       paper.fillRect(0, 0, canvas.width, canvas.height);
-      paper.drawImage(image, 0, 0, canvas.width, canvas.height);
+      paper.drawImage(image, 0, 0, canvas.width, height);
+      paper.fillStyle = "#595959";
+      paper.font = "20px sans-serif";
+      paper.fillText(/<metadata>(.*?)</.exec(svg)[1], 16, height + 26);
       const file = document.createElement("a");
       file.download = link.pathname.split("/").pop().replace(".svg", ".png");
       file.href = URL.createObjectURL(await new Promise((done) => canvas.toBlob(done)));

@@ -82,7 +82,7 @@ def test_a_right_answer_stays_right_and_nothing_is_followed_afterwards():
 def test_a_published_solution_can_be_followed(exercise):
     before = cells(exercise)
     found = machinery.run(exercise.cells["solution"], before, lambda printed: None, followed=True)
-    assert found["verdict"] in ("right", "unfinished") and '<li value=' in found["html"]
+    assert found["verdict"] in ("right", "unfinished") and "<li value=" in found["html"]
 
 
 def test_text_is_shown_as_text():

@@ -5,6 +5,7 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
 import serve
 
@@ -39,6 +40,8 @@ def test_a_figure_is_taken_along_as_png(visit):
     data = taken.value.path().read_bytes()
     assert taken.value.suggested_filename.endswith(".png") and data[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(data[16:20]) == 1600
+    credit = plt.imread(taken.value.path(), format="png")[-44:]
+    assert 0.2 < credit.min() < 0.5 and credit[..., :3].mean() > 0.9
 
 
 @pytest.mark.parametrize("stars", [1, 2, 3])
