@@ -1,5 +1,7 @@
 """Every exercise answered on its page: the published solution, and a wrong answer that is known."""
 
+import time
+
 import pytest
 from live_answers import Reader, exercises
 
@@ -21,16 +23,19 @@ def reader(request, chrome, site):
     assert not reader.faults, "\n".join(reader.faults)
 
 
-def test_each_exercise_of_a_chapter_is_judged_on_its_page(reader):
-    told = {}
+def test_each_exercise_of_a_chapter_is_judged_on_its_page(reader, record_property):
+    told, taken = {}, []  # the seconds are told, not judged: no clock fails a test
     here = {name: it for name, it in exercises().items() if reader.page.url.endswith(it[0])}
     for name, (_, cells) in here.items():
         answer = reader.answer(name).open(seconds=5 * MINUTE)
         answer.run()
         assert answer.verdict == ["todo"], name
+        started = time.monotonic()
         answer.run(cells["solution"])
+        taken.append(time.monotonic() - started)
         right = answer.verdict
         said = answer.run(WRONG.format(name))
         message = next(iter(EXERCISES[name].wrong)).replace("`", "")  # a page shows code as code
         told[name] = right, answer.verdict, message.rstrip(".") in said
+    record_property("the slowest of its published solutions, s", max(taken))
     assert told == {name: (["right"], ["wrong"], True) for name in here}
