@@ -10,7 +10,7 @@ import numpy as np
 from slopes.exercises import words
 
 ANSWER = "<your answer>"  # its file name, as Python's errors tell it
-PLAIN = int | float | complex | str | list | tuple | dict | np.ndarray | np.generic | None
+PLAIN = int | float | complex | str | list | tuple | dict | set | np.ndarray | np.generic | None
 MOST = 4  # values that are told of a line
 SHORT = 3  # letters: of a shorter name everything is near
 ADVICE = {

@@ -99,7 +99,7 @@ class Steps:
         """The steps as the page shows them: of all calls that of which the message speaks."""
         lines = answer.splitlines()
         parts = [("Line by line", self.own if any(step.told for step in self.own) else [])]
-        parts += [("A call by the check, line by line", self.call_in(message))]
+        parts += [("One call, line by line", self.call_in(message))]
         shown = "".join(f"<p>{title}:</p>{_list(steps, lines)}" for title, steps in parts if steps)
         if self.enough:
             shown += f"<p>It goes on: these are its first {MOST} steps, and there it was ended.</p>"

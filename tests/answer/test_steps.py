@@ -47,7 +47,7 @@ def test_calls_within_the_answer_stand_where_they_are_made():
     _, shown, told = followed(
         "def twice(a):\n    return 2 * a\n\nb = [twice(k) for k in range(2)]\nc = twice(b[1])"
     )
-    assert "by the check" not in shown
+    assert "One call" not in shown
     assert [line for line, *_ in told] == [1, 4, 1, 2, 1, 2, 5, 1, 2]
     assert told[1][2] == "b is [0, 2]" and told[-1][2] == "returns 4"
 
@@ -70,6 +70,14 @@ def test_an_error_is_told_at_its_line():
     _, shown, told = followed("x = 1\ntry:\n    x / 0\nexcept ZeroDivisionError:\n    x = 2\nx.y")
     assert (3, "x / 0", "raises ZeroDivisionError: division by zero") in told
     assert told[-1][2].startswith("raises AttributeError") and "Your answer stops" in shown
+
+
+def test_a_value_whose_own_form_fails_is_told_by_its_kind():
+    faulty = "class A:\n    def __repr__(self):\n        raise ValueError\n\n"
+    _, shown, told = followed(faulty + "b = [A()]\nc = {1: A()}\nd = {2}\nb[4]")
+    results = [came for line, _, came in told if line > 4]
+    assert results[:3] == ["b is a list", "c is a dictionary", "d is {2}"]
+    assert "IndexError" in results[3] and "There <code>b</code> is a list." in shown
 
 
 def test_a_right_answer_stays_right_and_nothing_is_followed_afterwards():

@@ -89,7 +89,8 @@ def numbers_apart(first, second):
 def value(thing):
     """A number or a small array written out; a large array by its shape; else Python's own form."""
     if isinstance(thing, str | bool | np.bool):
-        return repr(thing)
+        text = repr(thing)
+        return text if len(text) <= 200 else clipped(text, 200)
     if isinstance(thing, list | tuple):
         if any(isinstance(x, str) for row in thing if isinstance(row, list | tuple) for x in row):
             return clipped(repr(thing), 200)  # rows of texts
@@ -97,14 +98,21 @@ def value(thing):
             return f"{kind(thing)} of {len(thing)} array{'s' * (len(thing) != 1)}"
         thing = np.asarray(thing)
     if isinstance(thing, np.ndarray) and thing.dtype == object:
-        return clipped(repr(thing.tolist()), 60)
+        return _own_form(thing.tolist())
     if np.ndim(thing) == 0 and np.asarray(thing).dtype.kind in "iufc":
         return number(thing)
     if isinstance(thing, np.ndarray):
         if thing.size > 8:
             return f"an array of shape {thing.shape}"
         return written(thing)
-    return kind(thing) if callable(thing) else clipped(repr(thing), 60)
+    return kind(thing) if callable(thing) else _own_form(thing)
+
+
+def _own_form(thing):
+    try:
+        return clipped(repr(thing), 60)
+    except Exception:  # its own repr is at fault
+        return kind(thing)
 
 
 def written(array):
