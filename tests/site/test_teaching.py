@@ -16,6 +16,14 @@ from slopes_site import gallery
 
 PAGE = "book/teaching.html"
 FOLDER = serve.SITE / "book" / "figures"
+CUT = """() => {
+  const whole = document.documentElement.getBoundingClientRect(), few = 2; // pixels
+  return [...document.querySelectorAll("text")].filter((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return whole.left - left > few || right - whole.right > few
+      || whole.top - top > few || bottom - whole.bottom > few;
+  }).map((text) => text.textContent);
+}"""
 
 
 def test_every_figure_of_a_chapter_is_listed_with_its_file(chapter):
@@ -49,3 +57,12 @@ def test_every_exercise_is_listed_under_its_stars(visit, stars):
     page = visit(PAGE)
     rows = page.locator(".slopes-plans").nth(stars - 1).locator("tbody tr")
     assert rows.count() == sum(one.stars == stars for one in EXERCISES.values())
+
+
+def test_no_text_of_a_figure_is_cut_off(chrome, chapter):
+    page, cut = chrome.new_page(), {}
+    for name, *_ in gallery.figures((serve.SITE / chapter).read_text("utf-8"), chapter[5:7]):
+        page.goto((FOLDER / f"{name}.svg").as_uri())
+        cut[name] = page.evaluate(CUT)
+    page.close()
+    assert {name: texts for name, texts in cut.items() if texts} == {}
