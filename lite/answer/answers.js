@@ -33,6 +33,8 @@ class Answer {
     for (const part of this.cell.querySelectorAll(".cell_input, :scope > .cell_output .output")) {
       part.hidden = !(this.name && part.matches(".output") && !part.querySelector(".slopes-result"));
     }
+    const right = this.name && recall(this.name)?.right;
+    if (right?.text === text) outcome.recalled(this.shown, right.said);
     this.button.parentElement.hidden = true; // only now: the focus goes from it to the field
     this.field.focus();
     const gap = text.indexOf("...");
@@ -110,7 +112,7 @@ class Answer {
     this.runs.removeAttribute("aria-disabled");
     if (document.activeElement === this.stops) this.runs.focus();
     this.stops.hidden = true;
-    this.end(found, text);
+    this.end(found, text, followed);
     this.shown.style.minHeight = "";
   }
 
@@ -137,15 +139,16 @@ class Answer {
     }, 1000);
   }
 
-  end(found, text) {
+  end(found, text, followed) {
     const { told } = found;
-    const said = told ? outcome.show(this.shown, told) : outcome.fail(this.shown, found, this.seconds);
+    const shown = told ? outcome.show(this.shown, told) : outcome.fail(this.shown, found, this.seconds);
     const changed = this.field.text() !== text;
+    const said = told && followed ? `${told.said ?? ""} Its steps are listed below.` : shown;
     this.say(said.slice(0, SAID), changed ? "This is of the text as it was when you ran it" : "");
     if (told && !changed) this.field.mark(told.line);
     if (told && this.name && !told.verdict && !told.line) outcome.unjudged(this.shown, this.name);
     outcome.reveal(this.shown);
-    if (!told || !this.name || text === this.stub) return;
+    if (!told || !this.name || text === this.stub || told.verdict === "unfinished") return;
     const { said: sentence, needs } = told, ran = { text, said: sentence, needs };
     keep(this.name, told.verdict === "right" ? { ran, right: ran } : { ran });
     if (told.verdict === "right") outcome.onward(this.shown, this.button);

@@ -16,6 +16,8 @@ SHORT = 3  # letters: of a shorter name everything is near
 ADVICE = {
     "invalid character '[“”„‘’]": "Python wants straight quotes: \" or '.",
     "No module named": "Only Python's own modules, numpy and matplotlib are to be had on a page.",
+    "matmul: Input operand": "In A @ B, A has as many columns as B rows; look at their .shape.",
+    "could not be broadcast": "Shapes go together where, from the right, sizes are equal or 1.",
     "only (0-dimensional|length-1|size-1) arrays": "math takes one number; np takes arrays.",
 }
 

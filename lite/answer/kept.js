@@ -13,8 +13,10 @@ const stored = (act) => {
 // last and the last that was right, these as {text, said, needs}.
 export const recall = (name) => stored((all) => JSON.parse(all.getItem(PREFIX + name)));
 
+// Keep more of an exercise; whether that could be done.
 export const keep = (name, more) => stored((all) => {
   all.setItem(PREFIX + name, JSON.stringify({ ...recall(name), ...more }));
+  return true;
 });
 
 export const forget = (name) => stored((all) => all.removeItem(PREFIX + name));

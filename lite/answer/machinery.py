@@ -44,7 +44,7 @@ def run(answer, cells, show, fetchable=(), earlier=(), followed=False):
     """
     told = {"verdict": None, "said": None, "line": None, "needs": ""}
     results, raised, html = [], [], []
-    steps = Steps()
+    steps = Steps(answer)
     before = [*defined(earlier), *chapter(cells)]
     known = [name for statement in before for name in statement.names.binds]
     try:
@@ -72,7 +72,7 @@ def run(answer, cells, show, fetchable=(), earlier=(), followed=False):
                     told["line"], sentence = errors.met(raised[-1], answer, known)
                     html.append(sentence)
             if followed:
-                html.append(steps.html(answer, results[-1].message if results else ""))
+                html.append(steps.html(results[-1].message if results else ""))
             html.append(showing.pictures())
     except Wanted as wanted:
         return {"wanted": str(wanted)}
@@ -121,6 +121,7 @@ def watched(results, raised, paper, fetchable):
     ):
         sys.meta_path.append(Fetchable(fetchable))
         warnings.simplefilter("default")
+        warnings.filterwarnings("ignore", ".* is non-interactive")  # the page shows what is drawn
         warnings.showwarning = warned
         yield
     paper.flush()

@@ -39,26 +39,35 @@ export const notebook = (items) => ({
   cells: [markdown("title", INTRODUCTION), ...items.flatMap(cells)],
 });
 
-// What a code cell brings back, as its reader may have changed it: {text, ran, right}.
-const brought = ({ source, metadata: { slopes: { run, right } } }) => {
-  const text = [source].flat().join("");
-  if (text === whole(run)) return { text: run.text, ran: run, ...(right && { right: run }) };
+// What a code cell brings back of an exercise, as its reader may have changed it: {text, ran, right}.
+const brought = (source, { run, right }) => {
+  if (source === whole(run)) return { text: run.text, ran: run, ...(right && { right: run }) };
   const { needs = "" } = run;
-  return { text: needs && text.startsWith(needs) ? text.slice(needs.length).trimStart() : text };
+  return { text: needs && source.startsWith(needs) ? source.slice(needs.length).trimStart() : source };
 };
 
-// Take up the answers of a notebook's text to the exercises of these names; how many were brought.
-// What is right here, or begun where nothing right is brought, stays as it is.
-export const bring = (text, names) => {
+// The answers in a notebook's text to the exercises of these names, as [name, {text, ran, right}].
+// A cell that has lost what it said of itself is known by its check.
+const answers = (text, names) => {
   const found = new Map();
-  for (const cell of JSON.parse(text).cells) {
-    const name = cell.metadata?.slopes?.exercise;
-    if (names.includes(name)) found.set(name, { ...found.get(name), ...brought(cell) });
+  for (const { cell_type, source, metadata } of JSON.parse(text).cells) {
+    const written = [source].flat().join("");
+    const { exercise = /\bcheck\("([\w-]+)"/.exec(written)?.[1], run = {}, right } = metadata?.slopes ?? {};
+    if (cell_type !== "code" || !written.trim() || !names.includes(exercise)) continue;
+    const it = brought(written, { run: { text: "", ...run }, right }), other = found.get(exercise);
+    // what was right stays so beside what it became, in whatever order they stand
+    found.set(exercise, it.right ? { ...it, ...other } : { ...other, ...it });
   }
-  const taken = [...found].filter(([name, { right }]) => {
+  return [...found];
+};
+
+// Take up the answers of a notebook's text; [how many were taken, of how many]. What is right here,
+// or begun where nothing right is brought, stays as it is.
+export const bring = (text, names) => {
+  const all = answers(text, names);
+  const taken = all.filter(([name, it]) => {
     const here = recall(name);
-    return !here || (right && !here.right);
+    return (!here || (it.right && !here.right)) && keep(name, { ...it, ...here });
   });
-  for (const [name, it] of taken) keep(name, { ...it, ...recall(name) });
-  return taken.length;
+  return [taken.length, all.length];
 };

@@ -49,16 +49,24 @@ export const fail = (shown, found, seconds, who) => {
   return box.textContent;
 };
 
+// The verdict of an answer that was right before.
+export const recalled = (shown, said) => {
+  const box = make("div", "slopes-result right");
+  box.append(make("p", "", said));
+  shown.append(box);
+};
+
 // An exercise whose check was not called.
 export const unjudged = (shown, name) => {
   const why = "is missing, or stands inside of your function";
   shown.append(make("p", "slopes-state", `Nothing was judged: the line check("${name}", …) ${why}.`));
 };
 
-// Bring what a run has come to into sight, its verdict if there is one.
+// Bring what a run has come to into sight: its steps or its verdict, if there are any.
 export const reveal = (shown) => {
-  const told = shown.querySelector(".slopes-result") ?? shown, low = visualViewport?.height ?? innerHeight;
-  if (told.getBoundingClientRect().top > low - 60) told.scrollIntoView({ block: "nearest" });
+  const [steps, verdict] = [".slopes-steps > p", ".slopes-result"].map((it) => shown.querySelector(it));
+  const told = steps ?? verdict ?? shown, low = visualViewport?.height ?? innerHeight;
+  if (told.getBoundingClientRect().top > low - 60) told.scrollIntoView({ block: steps ? "center" : "nearest" });
 };
 
 // Where to go from a right answer.

@@ -41,6 +41,13 @@ const chooser = (hear) => {
   return input;
 };
 
+// What has come of a notebook's answers.
+const sentence = (taken, of) => {
+  if (!of) return "It holds no answer to an exercise of this page.";
+  const some = taken ? `${taken} of ${of} brought back` : "Nothing brought back";
+  return taken < of ? `${some}: for the rest something stands here already, or they are too large.` : `${some}.`;
+};
+
 export const list = (place) => {
   const all = items(place), count = place.querySelector(".slopes-count"), tools = make("div", "slopes-tools");
   const answered = () => all.filter((item) => item.dataset.state);
@@ -59,14 +66,16 @@ export const list = (place) => {
   says.setAttribute("role", "status");
   const file = chooser((text) => {
     try {
-      const many = bring(text, all.map((item) => item.dataset.exercise));
-      says.textContent = `${many} ${many === 1 ? "answer" : "answers"} brought back; what you had done here is as it was.`;
+      says.textContent = sentence(...bring(text, all.map((item) => item.dataset.exercise)));
     } catch {
-      says.textContent = "That is no notebook of answers.";
+      says.textContent = "That is no notebook, or a damaged one.";
     }
     show();
   });
-  const back = press("Bring answers back from a notebook", () => file.click());
+  const back = press("Bring answers back from a notebook", () => {
+    says.textContent = "";
+    file.click();
+  });
   const calm = () => {
     delete drop.dataset.sure;
     drop.textContent = "Forget them all";
@@ -80,7 +89,7 @@ export const list = (place) => {
     take.hidden = drop.hidden = !some;
   };
   tools.append(take, back, drop, file);
-  count.after(tools, says);
+  count.after(says, tools);
   show();
   addEventListener("storage", show); // another page of the course was worked on
   addEventListener("pageshow", show);

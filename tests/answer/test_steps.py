@@ -27,7 +27,7 @@ def test_each_line_is_told_with_what_it_sets():
         (2, "for k in range(2):", "k is 1"),
         (3, "s += k + 1", "s is 3"),
         (2, "for k in range(2):", ""),
-        (4, "s", ""),
+        (4, "s", "gives 3"),
     ]
 
 
@@ -48,22 +48,60 @@ def test_calls_within_the_answer_stand_where_they_are_made():
         "def twice(a):\n    return 2 * a\n\nb = [twice(k) for k in range(2)]\nc = twice(b[1])"
     )
     assert "One call" not in shown
-    assert [line for line, *_ in told] == [1, 4, 1, 2, 1, 2, 5, 1, 2]
-    assert told[1][2] == "b is [0, 2]" and told[-1][2] == "returns 4"
+    assert [line for line, *_ in told] == [1, 4, 1, 2, 1, 2, 4, 5, 1, 2, 5]
+    assert [told[n][2] for n in (1, 6, 9, 10)] == ["", "b is [0, 2]", "returns 4", "c is 4"]
+
+
+def test_calls_that_numpy_makes_stand_there_too():
+    _, shown, told = followed(f"""def slope(v):
+    return float(v > 0)
+
+
+def backward(x, upstream):
+    slopes = np.vectorize(slope)(x)
+    return 2 * slopes{CHECK}""")
+    assert "One call" in shown
+    assert [line for line, *_ in told][:4] == [5, 6, 1, 2] and told[-1][:1] == (7,)
+
+
+def test_of_a_loop_the_first_rounds_are_told_and_what_it_comes_to():
+    verdict, shown, told = followed(
+        f"s = 0\nfor k in range(1000):\n    s += 1\n\n\ndef backward(x, upstream):\n"
+        f"    out = np.zeros_like(upstream * x)\n    for i in np.ndindex(x.shape):\n"
+        f"        if x[i] > 0:\n            out[i] = upstream[i]\n    return out{CHECK}"
+    )
+    assert verdict == "right"
+    loop = [(line, came) for line, _, came in told if line < 4]
+    assert loop == [
+        (1, "s is 0"), (2, "k is 0"), (3, "s is 1"), (2, "k is 1"), (3, "s is 2"), (2, "k is 2"),
+        (3, "s is 3"),
+    ]  # fmt: skip
+    assert re.search(r"and so on, 1,995 lines; after them <span>s is 1000, k is 999", shown)
+    assert "StopIteration" not in shown
+    assert (9, "if x[i] &gt; 0:", "false") in told and 10 in [line for line, *_ in told]
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "where"),
     [
-        "x = 0\nwhile True:\n    x += 1",
-        f"def backward(x, upstream):\n    while True:\n        x = x + 1{CHECK}",
-        f"def backward(x, upstream):\n    return backward(x, upstream){CHECK}",
+        ("x = 0\nwhile True:\n    x += 1", "lines 2 to 3"),
+        ("while True:\n    pass", "line"),
+        (f"def backward(x, upstream):\n    while True:\n        x = x + 1{CHECK}", "lines 2 to 3"),
     ],
 )
-def test_what_has_no_end_is_ended_and_shown(answer):
+def test_what_has_no_end_is_ended_and_shown(answer, where):
     verdict, shown, told = followed(answer)
-    assert verdict == "unfinished" and len(told) == steps.MOST
-    assert "It goes on" in shown and "Wrong" not in shown and "stops" not in shown
+    assert verdict == "unfinished" and 2 <= len(told) < 12
+    assert f"It goes on and on in {where}" in shown
+    assert "Wrong" not in shown and "stops" not in shown
+
+
+def test_what_calls_itself_without_end_is_shown_as_far_as_there_is_room():
+    verdict, shown, told = followed(
+        f"def backward(x, upstream):\n    return backward(x, upstream){CHECK}"
+    )
+    assert verdict == "wrong" and "itself without end" in shown
+    assert len(told) == steps.MOST
 
 
 def test_an_error_is_told_at_its_line():
@@ -76,7 +114,7 @@ def test_a_value_whose_own_form_fails_is_told_by_its_kind():
     faulty = "class A:\n    def __repr__(self):\n        raise ValueError\n\n"
     _, shown, told = followed(faulty + "b = [A()]\nc = {1: A()}\nd = {2}\nb[4]")
     results = [came for line, _, came in told if line > 4]
-    assert results[:3] == ["b is a list", "c is a dictionary", "d is {2}"]
+    assert results[:3] == ["b is a list", "c is {1: an object of type A}", "d is {2}"]
     assert "IndexError" in results[3] and "There <code>b</code> is a list." in shown
 
 

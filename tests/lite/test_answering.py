@@ -230,7 +230,7 @@ def test_each_step_can_be_shown_also_of_what_has_no_end(reader):
     expect(steps.first).to_contain_text("def backward(x, upstream): x is [")
     answer.write(LOOP)
     answer.press("Show steps")
-    assert "It goes on" in answer.shown() and answer.verdict == []
+    assert "It goes on and on in lines 2 to 3" in answer.shown() and answer.verdict == []
     expect(answer.outcome.get_by_text("Nothing was judged")).to_have_count(0)
     assert answer.page.evaluate("document.documentElement.scrollWidth") <= 360
 
@@ -310,9 +310,9 @@ def test_answers_are_kept_listed_handed_over_and_forgotten(reader, site):
     forget.click()
     expect(page.locator("[data-state=right], [data-state=begun]")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage).length") == 0
-    assert bring(page, download.value.path()) == "2 answers"
+    assert bring(page, download.value.path()) == "2 of 2 brought back."
     expect(done).to_have_attribute("data-state", "right")
-    assert bring(page, download.value.path()) == "0 answers"
+    assert bring(page, download.value.path()).startswith("Nothing brought back: ")
     visit.page.goto(f"{site}{PAGE}")
     answer.open()
     assert answer.field.inner_text().strip() == "backward = 1"
@@ -325,9 +325,9 @@ def bring(page, path):
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Bring answers back").click()
     chooser.value.set_files(path)
-    status = page.get_by_role("status").filter(has_text="brought back")
-    expect(status).to_be_visible()
-    return status.inner_text().partition(" brought")[0]
+    said = page.locator(".slopes-yours p[role=status]")
+    expect(said).to_contain_text(re.compile("brought back|no answer|damaged"))
+    return said.inner_text()
 
 
 def test_answers_that_were_changed_in_a_notebook_are_brought_back_as_they_are(
@@ -345,16 +345,54 @@ def test_answers_that_were_changed_in_a_notebook_are_brought_back_as_they_are(
     nbformat.write(notebook, changed)
     page.evaluate("localStorage.clear()")
     page.reload()
-    assert bring(page, changed) == "1 answer"
+    assert bring(page, changed) == "1 of 1 brought back."
     expect(page.locator(f'[data-exercise="{NAME}"]')).to_have_attribute("data-state", "begun")
-    (tmp_path / "no.ipynb").write_text("{}")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Bring answers back").click()
-    chooser.value.set_files(tmp_path / "no.ipynb")
-    expect(page.get_by_role("status").filter(has_text="no notebook of answers")).to_be_visible()
+    for text, said in {
+        "{}": "That is no notebook, or a damaged one.",
+        "": "That is no notebook, or a damaged one.",
+        '{"cells": []}': "It holds no answer to an exercise of this page.",
+    }.items():
+        (tmp_path / "no.ipynb").write_text(text)
+        page.reload()
+        assert bring(page, tmp_path / "no.ipynb") == said
     page.goto(f"{site}{PAGE}")
     answer = visit.answer(NAME).open()
     assert answer.field.inner_text().splitlines()[1].strip() == "return 2 * upstream * (x > 0)"
+
+
+def test_reordered_cells_and_those_that_tell_nothing_of_themselves_are_brought_back(
+    reader, site, tmp_path
+):
+    visit = reader()
+    answer = visit.answer(NAME).open()
+    answer.run(RIGHT)
+    answer.write("backward = 1")
+    page = visit.page
+    page.goto(f"{site}book/your-answers.html")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take them with you as a notebook").click()
+    notebook = nbformat.reads(download.value.path().read_text("utf-8"), as_version=4)
+    notebook.cells.reverse()
+    notebook.cells.append(nbformat.v4.new_code_cell('check("relu-width", 3)'))
+    notebook.cells.append(nbformat.v4.new_code_cell('check("no-such-thing", 3)'))
+    nbformat.write(notebook, tmp_path / "changed.ipynb")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert bring(page, tmp_path / "changed.ipynb") == "2 of 2 brought back."
+    done = page.locator(f'[data-exercise="{NAME}"]')
+    expect(done).to_have_attribute("data-state", "right")
+    page.goto(f"{site}{PAGE}")
+    assert visit.answer(NAME).open().field.inner_text().strip() == "backward = 1"
+    width = visit.answer("relu-width").open()
+    assert width.field.inner_text().strip() == 'check("relu-width", 3)'
+
+
+def test_a_right_answer_is_right_when_it_is_opened_again(reader):
+    visit = reader()
+    visit.answer(NAME).open().run(RIGHT)
+    visit.page.reload()
+    answer = visit.answer(NAME).open()
+    assert answer.verdict == ["right"] and answer.outcome.inner_text().startswith("Right.")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -86,8 +86,10 @@ def numbers_apart(first, second):
     return pair
 
 
-def value(thing):
-    """A number or a small array written out; a large array by its shape; else Python's own form."""
+def value(thing, most=8):
+    """A number or an array of at most `most` entries written out; a larger one by its shape; else
+    Python's own form.
+    """
     if isinstance(thing, str | bool | np.bool):
         text = repr(thing)
         return text if len(text) <= 200 else clipped(text, 200)
@@ -96,13 +98,15 @@ def value(thing):
             return clipped(repr(thing), 200)  # rows of texts
         if any(isinstance(x, list | tuple) or np.ndim(x) for x in thing):
             return f"{kind(thing)} of {len(thing)} array{'s' * (len(thing) != 1)}"
+        if len(thing) > most:
+            return f"{kind(thing)} of {len(thing)} entries"
         thing = np.asarray(thing)
     if isinstance(thing, np.ndarray) and thing.dtype == object:
         return _own_form(thing.tolist())
     if np.ndim(thing) == 0 and np.asarray(thing).dtype.kind in "iufc":
         return number(thing)
     if isinstance(thing, np.ndarray):
-        if thing.size > 8:
+        if thing.size > most:
             return f"an array of shape {thing.shape}"
         return written(thing)
     return kind(thing) if callable(thing) else _own_form(thing)
