@@ -325,7 +325,7 @@ def bring(page, path):
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Bring answers back").click()
     chooser.value.set_files(path)
-    said = page.locator(".slopes-yours p[role=status]")
+    said = page.locator(".slopes-yours p.slopes-state")
     expect(said).to_contain_text(re.compile("brought back|no answer|damaged"))
     return said.inner_text()
 
