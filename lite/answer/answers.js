@@ -143,7 +143,8 @@ class Answer {
     const { told } = found;
     const shown = told ? outcome.show(this.shown, told) : outcome.fail(this.shown, found, this.seconds);
     const changed = this.field.text() !== text;
-    const said = told && followed ? `${told.said ?? ""} Its steps are listed below.` : shown;
+    const verdict = this.shown.querySelector(".slopes-result")?.textContent ?? "";
+    const said = told && followed ? `${verdict} Its steps are listed below.` : shown;
     this.say(said.slice(0, SAID), changed ? "This is of the text as it was when you ran it" : "");
     if (told && !changed) this.field.mark(told.line);
     if (told && this.name && !told.verdict && !told.line) outcome.unjudged(this.shown, this.name);

@@ -84,7 +84,8 @@ def ended_with(tree, needs):
     names = {"__name__": "__main__", "__builtins__": builtins}
     exec(compile(needs, "<the chapter>", "exec"), names)
     end = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, errors.ANSWER, "exec"), names)
+    if tree.body:
+        exec(compile(tree, errors.ANSWER, "exec"), names)
     if end:
         return eval(compile(ast.Expression(end.value), errors.ANSWER, "eval"), names)
     return None

@@ -94,9 +94,9 @@ class Steps:
         items = []
         for step in steps:
             line = f"<code>{html.escape(self.lines[step.line - 1].strip())}</code>"
-            if step.more:
-                line = f"and so on, {step.more:,} lines; after them"
             told = html.escape(", ".join(step.told))
+            if step.more:
+                line = f"and so on, {step.more:,} lines" + "; after them" * bool(told)
             items.append(f'<li value="{step.line}">{line} <span>{told}</span></li>')
         return f"<ol>{''.join(items)}</ol>"
 
@@ -190,7 +190,7 @@ def values(frame):
 
 def told(thing):
     """A value in words: a text shortly, a few arrays or entries one by one."""
-    if isinstance(thing, str):
+    if isinstance(thing, str) or type(thing) is int:
         return words.clipped(repr(thing), 60)
     if isinstance(thing, dict) and len(thing) <= 6:
         return f"{{{', '.join(f'{words.value(key)}: {told(it)}' for key, it in thing.items())}}}"

@@ -131,6 +131,11 @@ def test_a_published_solution_can_be_followed(exercise):
     assert found["verdict"] in ("right", "unfinished") and "<li value=" in found["html"]
 
 
+def test_a_single_line_is_told_once_and_whole_numbers_whole():
+    assert followed("n = 12345678")[2] == [(1, "n = 12345678", "n is 12345678")]
+    assert [line for line, *_ in followed("prnt(3)")[2]] == [1]
+
+
 def test_text_is_shown_as_text():
     _, shown, _ = followed("word = '<b>&'")
     assert "<b>" not in shown and "word is &#x27;&lt;b&gt;&amp;&#x27;" in shown
