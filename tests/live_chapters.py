@@ -26,7 +26,9 @@ RUN = """async ([id, source]) => {
   await jupyterapp.commands.execute("notebook:run-cell");
 }"""
 RUN_ALL = """() => { jupyterapp.commands.execute("notebook:run-all-cells"); }"""
-DONE = f"() => ({CELLS})().every((cell) => cell.count) && ({READY})()"
+ENDED = """(cells) => cells.every((cell) => cell.count)
+  || cells.some((cell) => cell.outputs.some((output) => output.output_type === "error"))"""
+DONE = f"() => ({ENDED})(({CELLS})()) && ({READY})()"
 
 
 def cells(name, end):
