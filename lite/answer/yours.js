@@ -1,5 +1,5 @@
 // The page of the reader's answers: what is done, by chapter and star; all of it as a notebook.
-import { make, press } from "./fields.js";
+import { make } from "./fields.js";
 import { forget, recall } from "./kept.js";
 import { bring, notebook } from "./notebook.js";
 
@@ -49,10 +49,11 @@ const sentence = (taken, of) => {
 };
 
 export const list = (place) => {
-  const all = items(place), count = place.querySelector(".slopes-count"), tools = make("div", "slopes-tools");
+  const all = items(place), count = place.querySelector(".slopes-count");
+  const tools = place.querySelector(".slopes-tools"), [take, back, drop] = tools.children;
   const answered = () => all.filter((item) => item.dataset.state);
-  const take = press("Take them with you as a notebook", () => save(answered()));
-  const drop = press("Forget them all", () => {
+  take.addEventListener("click", () => save(answered()));
+  drop.addEventListener("click", () => {
     if (!drop.dataset.sure) {
       drop.dataset.sure = "asked";
       drop.textContent = `Really forget ${answered().length}? Press again`;
@@ -72,7 +73,7 @@ export const list = (place) => {
     }
     show();
   });
-  const back = press("Bring answers back from a notebook", () => {
+  back.addEventListener("click", () => {
     says.textContent = "";
     file.click();
   });
@@ -86,10 +87,10 @@ export const list = (place) => {
     calm();
     const some = answered().length;
     count.textContent = some ? `Done: ${counted(all)}` : `Nothing yet: ${counted(all)}`;
-    take.hidden = drop.hidden = !some;
+    take.disabled = drop.disabled = !some;
   };
-  tools.append(take, back, drop, file);
-  count.after(says, tools);
+  tools.append(file);
+  count.after(says);
   show();
   addEventListener("storage", show); // another page of the course was worked on
   addEventListener("pageshow", show);

@@ -21,11 +21,26 @@ class YourAnswers(SphinxDirective):
         return [nodes.raw("", f'<div class="slopes-yours">{lists}</div>', format="html")]
 
 
+TOOLS = [
+    "Take them with you as a notebook",
+    "Bring answers back from a notebook",
+    "Forget them all",
+]
+
+
 def counted(found):
-    """Return what a new reader has done, as HTML: the page's script keeps it up to date."""
+    """Return what a new reader has done, and the buttons, as HTML: the page's script brings it to
+    life, and nothing moves.
+    """
     of = Counter(stars for stars, *_ in found)
     told = " · ".join(f"{'★' * stars} 0 of {of[stars]}" for stars in (1, 2, 3))
-    return f'<p class="slopes-count" role="status" tabindex="-1">Nothing yet: {told}</p>\n'
+    buttons = "".join(
+        f'<button class="slopes-button" type="button">{name}</button>' for name in TOOLS
+    )
+    return (
+        f'<p class="slopes-count" role="status" tabindex="-1">Nothing yet: {told}</p>\n'
+        f'<div class="slopes-tools">{buttons}</div>\n'
+    )
 
 
 def chapter(page, found):
