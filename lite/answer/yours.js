@@ -52,8 +52,9 @@ export const list = (place) => {
   const all = items(place), count = place.querySelector(".slopes-count");
   const tools = place.querySelector(".slopes-tools"), [take, back, drop] = tools.children;
   const answered = () => all.filter((item) => item.dataset.state);
-  take.addEventListener("click", () => save(answered()));
+  take.addEventListener("click", () => answered().length && save(answered()));
   drop.addEventListener("click", () => {
+    if (!answered().length) return;
     if (!drop.dataset.sure) {
       drop.dataset.sure = "asked";
       drop.textContent = `Really forget ${answered().length}? Press again`;
@@ -87,7 +88,7 @@ export const list = (place) => {
     calm();
     const some = answered().length;
     count.textContent = some ? `Done: ${counted(all)}` : `Nothing yet: ${counted(all)}`;
-    take.disabled = drop.disabled = !some;
+    for (const button of [take, drop]) button.setAttribute("aria-disabled", !some);
   };
   tools.append(file);
   count.after(says);
