@@ -42,19 +42,17 @@ export const show = (shown, { said, html }) => {
   return said || output.querySelector(".slopes-result")?.textContent || shown.textContent;
 };
 
-export const fail = (shown, found, seconds, who) => {
-  const box = make("div", "slopes-result wrong");
-  box.append(make("p", "", ended(found, seconds, who)));
-  shown.append(box);
-  return box.textContent;
+const box = (shown, kind, words) => {
+  const result = make("div", `slopes-result ${kind}`);
+  result.append(make("p", "", words));
+  shown.append(result);
+  return words;
 };
 
+export const fail = (shown, found, seconds, who) => box(shown, "wrong", ended(found, seconds, who));
+
 // The verdict of an answer that was right before.
-export const recalled = (shown, said) => {
-  const box = make("div", "slopes-result right");
-  box.append(make("p", "", said));
-  shown.append(box);
-};
+export const recalled = (shown, said) => box(shown, "right", said);
 
 // An exercise whose check was not called.
 export const unjudged = (shown, name) => {

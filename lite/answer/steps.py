@@ -17,6 +17,7 @@ ROUNDS = 3  # of a loop that are told, and below them what the rest has come to
 MOST = 100  # steps that are told of an answer, and of a call
 CALLS = 500  # by a check that are followed
 ENDLESS = 100_000  # lines, after which an answer is ended
+RUNNING = f"{__package__}.machinery"  # a caller is looked for no further than there
 COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 
 
@@ -101,19 +102,15 @@ class Steps:
         return f"<ol>{''.join(items)}</ol>"
 
 
-RUNNING = f"{__package__}.machinery"  # below what it calls nobody else's frame is looked for
-
-
 class Follower:
     """Hears what happens in one frame, and writes it down in steps."""
 
     def __init__(self, whole, frame, steps):
         self.whole, self.steps = whole, steps
         self.visits, self.step, self.raised = Counter(), None, False
-        self.known = values(frame) if steps is whole.own else {}
         self.is_call = frame.f_code.co_name != "<module>"
+        self.known = {} if self.is_call else values(frame)
         if self.is_call:
-            self.known = {}
             self.take(frame.f_lineno)
             self.look(frame)
             if self.step:
